@@ -1,0 +1,79 @@
+package io.plantinspection.access;
+
+import io.plantinspection.audit.Actor;
+import io.plantinspection.audit.AuditTrail;
+import io.plantinspection.audit.Change;
+import io.plantinspection.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Makes the first account where there is none yet: {@code admin} with a generated password, left in a file that only
+ * the server's user can read. Whoever sets the server up reads the file once and deletes it.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+public class InitialAdministrator {
+
+    /** Name of the file in the home folder that holds the password until it was read. */
+    public static final String PASSWORD_FILE = "initial-administrator-password";
+
+    private static final String NAME = "admin";
+    private static final int PASSWORD_BYTES = 15;
+
+    @Inject
+    private EntityManager entities;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Pbkdf2PasswordHash hash;
+
+    @PostConstruct
+    void create() {
+        if (entities.createQuery("select count(a) from Account a", Long.class).getSingleResult() > 0) {
+            return;
+        }
+        String password = generate();
+        entities.persist(new Account(NAME, hash.generate(password.toCharArray()), Role.ADMINISTRATOR));
+        audit.record(
+                Actor.SYSTEM,
+                new Change("account.created", NAME, null, Role.ADMINISTRATOR.name(), "first start of the system"));
+        leave(password);
+    }
+
+    private static String generate() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private void leave(String password) {
+        Path file = settings.home().resolve(PASSWORD_FILE);
+        try {
+            Files.createDirectories(settings.home());
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, password + System.lineSeparator());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot leave the first administrator's password in " + file, e);
+        }
+    }
+}

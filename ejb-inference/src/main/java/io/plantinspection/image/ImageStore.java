@@ -1,0 +1,32 @@
+package io.plantinspection.image;
+
+import io.plantinspection.platform.ContentStore;
+import io.plantinspection.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Keeps photographs as they arrived and the pictures that models made of them, by digest. */
+@ApplicationScoped
+public class ImageStore {
+
+    private final ContentStore files;
+
+    protected ImageStore() {
+        this.files = null;
+    }
+
+    @Inject
+    public ImageStore(Settings settings) {
+        this.files = new ContentStore(settings.home().resolve("images"), "");
+    }
+
+    /** Keeps an encoded picture and returns its digest. */
+    public String keep(byte[] encoded) {
+        return files.keep(encoded);
+    }
+
+    /** The encoded picture with this digest, verified. */
+    public byte[] read(String digest) {
+        return files.read(digest);
+    }
+}

@@ -1,0 +1,43 @@
+package io.plantinspection.inspection;
+
+import io.plantinspection.messages.Destinations;
+import io.plantinspection.platform.Messaging;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Takes inspection requests from the broker; request, row, audit entry and result commit together or not at all. */
+@MessageDriven(
+        name = "InspectionListener",
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = Destinations.INSPECTION_REQUESTS),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "8"),
+            @ActivationConfigProperty(propertyName = "setupAttempts", propertyValue = "-1"),
+            @ActivationConfigProperty(propertyName = "setupInterval", propertyValue = "1000")
+        })
+public class InspectionListener implements MessageListener {
+
+    @Inject
+    private InspectionExchange exchange;
+
+    @Inject
+    @JMSConnectionFactory(Messaging.CONNECTION_FACTORY)
+    private JMSContext context;
+
+    @Override
+    public void onMessage(Message message) {
+        try {
+            exchange.answer(message, context);
+        } catch (JMSException e) {
+            throw new EJBException("the broker failed while a request was answered; it is delivered again", e);
+        }
+    }
+}

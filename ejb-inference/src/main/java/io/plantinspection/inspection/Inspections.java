@@ -1,0 +1,178 @@
+package io.plantinspection.inspection;
+
+import io.plantinspection.detection.Detection;
+import io.plantinspection.detection.DetectionException;
+import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.detection.Detector;
+import io.plantinspection.image.ImageDecoder;
+import io.plantinspection.image.ImageLimits;
+import io.plantinspection.image.ImageStore;
+import io.plantinspection.image.Photograph;
+import io.plantinspection.image.Png;
+import io.plantinspection.messages.DefectRegion;
+import io.plantinspection.messages.Rejection;
+import io.plantinspection.messages.Thresholds;
+import io.plantinspection.messages.Verdict;
+import io.plantinspection.model.ModelContract;
+import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.RejectedException;
+import io.plantinspection.platform.Settings;
+import io.plantinspection.platform.Sha256;
+import io.plantinspection.registry.ModelRegistry;
+import io.plantinspection.registry.ModelVersion;
+import io.plantinspection.threshold.ThresholdPolicies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** Judges photographs and keeps what was found. */
+@ApplicationScoped
+public class Inspections {
+
+    private final EntityManager entities;
+    private final ModelRegistry registry;
+    private final ThresholdPolicies thresholds;
+    private final DetectionLane lane;
+    private final ImageStore images;
+    private final ImageDecoder decoder;
+    private final DatabaseClock clock;
+    private final long deadlineMillis;
+
+    protected Inspections() {
+        this.entities = null;
+        this.registry = null;
+        this.thresholds = null;
+        this.lane = null;
+        this.images = null;
+        this.decoder = null;
+        this.clock = null;
+        this.deadlineMillis = 0;
+    }
+
+    @Inject
+    public Inspections(
+            EntityManager entities,
+            ModelRegistry registry,
+            ThresholdPolicies thresholds,
+            DetectionLane lane,
+            ImageStore images,
+            DatabaseClock clock,
+            Settings settings) {
+        this.entities = entities;
+        this.registry = registry;
+        this.thresholds = thresholds;
+        this.lane = lane;
+        this.images = images;
+        this.decoder = new ImageDecoder(new ImageLimits(settings.maxImageBytes(), settings.maxImagePixels()));
+        this.clock = clock;
+        this.deadlineMillis = settings.deadline().toMillis();
+    }
+
+    /**
+     * Judges a photograph; a repeated request gets the inspection that its first arrival made.
+     *
+     * @throws RejectedException if it cannot be judged
+     */
+    @Transactional(dontRollbackOn = RejectedException.class)
+    Inspection inspect(InspectionRequest request) {
+        long start = System.nanoTime();
+        String digest = Sha256.of(request.photograph());
+        var before = byRequestId(request.requestId());
+        if (before != null) {
+            return repeated(before, digest);
+        }
+        ModelVersion model = registry.active(request.product()).orElseThrow(() -> noModel(request.product()));
+        Thresholds limits = thresholds.current(request.product()).orElseThrow().thresholds();
+        Photograph photograph = decoder.decode(request.photograph());
+        var inspection = new Inspection(request, model, limits, Detector.EXECUTION_PROVIDER);
+        images.keep(request.photograph());
+        inspection.photographed(digest, photograph.mediaType());
+        look(inspection, photograph, model, limits);
+        inspection.judged(clock.now(), (System.nanoTime() - start) / 1e6);
+        entities.persist(inspection);
+        entities.flush();
+        return inspection;
+    }
+
+    private void look(Inspection inspection, Photograph photograph, ModelVersion model, Thresholds limits) {
+        try {
+            ModelContract contract = lane.contract(model.digest());
+            Detection detection = lane.detect(
+                    model.digest(), photograph.toPartImage(contract.height(), contract.width()), deadlineMillis);
+            List<DefectRegion> regions = limits.verdict(detection.score()) == Verdict.ACCEPT
+                    ? List.of()
+                    : DefectRegions.of(detection.heatmap(), limits.review(), photograph.width(), photograph.height());
+            inspection.scored(
+                    detection.score(),
+                    regions,
+                    images.keep(detection.heatmap().toPng()),
+                    images.keep(Png.encode(detection.reconstruction())));
+        } catch (TimeoutException e) {
+            inspection.unscored(new Rejection(
+                    Rejection.Code.DEADLINE_PASSED,
+                    "No score was found within " + deadlineMillis + " ms; a person has to look at the part."));
+        } catch (DetectionException e) {
+            throw new RejectedException(
+                    Rejection.Code.DETECTION_FAILED,
+                    "The model in force cannot be run; the server's log says why. Send the request again later.",
+                    e);
+        }
+    }
+
+    private static Inspection repeated(Inspection before, String digest) {
+        if (!before.photograph().equals(digest)) {
+            throw new RejectedException(
+                    Rejection.Code.CONFLICT,
+                    "The request id was used before, with another photograph. Every photograph needs its own.");
+        }
+        return before;
+    }
+
+    private RejectedException noModel(String product) {
+        return registry.knows(product)
+                ? new RejectedException(
+                        Rejection.Code.NO_ACTIVE_MODEL,
+                        "No model of the product is in force. An engineer has to activate one.")
+                : new RejectedException(
+                        Rejection.Code.UNKNOWN_PRODUCT,
+                        "No model was ever published for this product. Check its name, or train one.");
+    }
+
+    private Inspection byRequestId(String requestId) {
+        return entities.createQuery("select i from Inspection i where i.requestId = :id", Inspection.class)
+                .setParameter("id", requestId)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The inspection with this number, or null. */
+    @Transactional
+    public Inspection find(long id) {
+        return entities.find(Inspection.class, id);
+    }
+
+    /** Inspections from the newest to the oldest, with this verdict if it is not null. */
+    @Transactional
+    public List<Inspection> newest(Verdict verdict, int first, int count) {
+        return entities.createQuery(
+                        "select i from Inspection i where :verdict is null or i.verdict = :verdict order by i.id desc",
+                        Inspection.class)
+                .setParameter("verdict", verdict)
+                .setFirstResult(first)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
+    /** Number of inspections with this verdict, or of all if it is null. */
+    @Transactional
+    public long count(Verdict verdict) {
+        return entities.createQuery(
+                        "select count(i) from Inspection i where :verdict is null or i.verdict = :verdict", Long.class)
+                .setParameter("verdict", verdict)
+                .getSingleResult();
+    }
+}

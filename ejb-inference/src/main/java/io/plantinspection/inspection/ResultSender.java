@@ -1,0 +1,73 @@
+package io.plantinspection.inspection;
+
+import io.plantinspection.messages.Destinations;
+import io.plantinspection.messages.InspectionResult;
+import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.messages.RequestProperties;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+
+/** Sends results: to everyone on the topic, and to the one who asked. */
+final class ResultSender {
+
+    private static final System.Logger LOG = System.getLogger(ResultSender.class.getName());
+
+    private final JMSContext context;
+
+    ResultSender(JMSContext context) {
+        this.context = context;
+    }
+
+    /** Tells everyone; subscribers select by product, station and verdict, or by rejection. */
+    void publish(InspectionResult result) {
+        producer(result).send(context.createTopic(Destinations.INSPECTION_RESULTS), JsonMessages.write(result));
+    }
+
+    /** Tells the sender of the request, if it said where and is still there. */
+    void reply(Message request, InspectionResult result) throws JMSException {
+        Destination replyTo = request.getJMSReplyTo();
+        if (replyTo == null) {
+            return;
+        }
+        if (!(replyTo instanceof Queue queue) || !Destinations.mayReceiveReplies(queue.getQueueName())) {
+            LOG.log(System.Logger.Level.WARNING, "a request asked for its reply at an address that takes no replies");
+            return;
+        }
+        String correlation = request.getJMSCorrelationID();
+        try {
+            producer(result)
+                    .setJMSCorrelationID(correlation == null ? request.getJMSMessageID() : correlation)
+                    .send(queue, JsonMessages.write(result));
+        } catch (JMSRuntimeException e) {
+            // the asker has gone, its temporary queue with it; the verdict stands and was published
+            LOG.log(System.Logger.Level.WARNING, "a reply could not be sent: " + e.getMessage());
+        }
+    }
+
+    private JMSProducer producer(InspectionResult result) {
+        JMSProducer producer = context.createProducer();
+        set(producer, RequestProperties.REQUEST_ID, result.requestId());
+        set(producer, RequestProperties.PRODUCT, result.product());
+        set(producer, RequestProperties.STATION, result.station());
+        set(
+                producer,
+                "verdict",
+                result.verdict() == null ? null : result.verdict().name());
+        set(
+                producer,
+                "rejection",
+                result.rejection() == null ? null : result.rejection().code().name());
+        return producer;
+    }
+
+    private static void set(JMSProducer producer, String name, String value) {
+        if (value != null) {
+            producer.setProperty(name, value);
+        }
+    }
+}

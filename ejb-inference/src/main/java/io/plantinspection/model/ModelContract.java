@@ -1,0 +1,103 @@
+package io.plantinspection.model;
+
+import io.plantinspection.messages.Thresholds;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model file says of itself in its metadata, as far as serving it depends on it; everything else that the
+ * training wrote down is kept as provenance.
+ *
+ * <p>A served model is an ONNX file with the input {@code image} [N,3,H,W], float32 RGB in [0,1], and the outputs
+ * {@code anomaly_map} [N,1,H,W], {@code score} [N] and {@code reconstruction} [N,3,H,W].
+ *
+ * @param detector kind of detector, such as {@code diffusion-ad}
+ * @param product the model judges
+ * @param version of the product's models
+ * @param height rows of the input
+ * @param width columns of the input
+ * @param review calibrated threshold of the review band
+ * @param reject calibrated threshold of rejection
+ * @param provenance all metadata, sorted by name
+ */
+public record ModelContract(
+        String detector,
+        String product,
+        String version,
+        int height,
+        int width,
+        double review,
+        double reject,
+        SortedMap<String, String> provenance) {
+
+    /** Version of the contract between training and serving. */
+    public static final String CONTRACT = "1";
+
+    public static final String INPUT = "image";
+    public static final String ANOMALY_MAP = "anomaly_map";
+    public static final String SCORE = "score";
+    public static final String RECONSTRUCTION = "reconstruction";
+
+    public static final String KEY_CONTRACT = "contract";
+    public static final String KEY_DETECTOR = "detector";
+    public static final String KEY_PRODUCT = "product";
+    public static final String KEY_VERSION = "model_version";
+    public static final String KEY_HEIGHT = "height";
+    public static final String KEY_WIDTH = "width";
+    public static final String KEY_REVIEW = "threshold_review";
+    public static final String KEY_REJECT = "threshold_reject";
+
+    /**
+     * The contract in a model's metadata. Thresholds that are absent are read as 0: such a model rejects everything.
+     *
+     * @throws InvalidModelException naming the entry that is absent or cannot be served
+     */
+    public static ModelContract of(Map<String, String> metadata) {
+        String contract = text(metadata, KEY_CONTRACT);
+        if (!CONTRACT.equals(contract)) {
+            throw new InvalidModelException("the model follows contract " + contract + ", this server " + CONTRACT);
+        }
+        double review = number(metadata, KEY_REVIEW, 0);
+        double reject = number(metadata, KEY_REJECT, 0);
+        try {
+            new Thresholds(1, review, reject);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException("the model's metadata are wrong: " + e.getMessage(), e);
+        }
+        return new ModelContract(
+                text(metadata, KEY_DETECTOR),
+                text(metadata, KEY_PRODUCT),
+                text(metadata, KEY_VERSION),
+                size(metadata, KEY_HEIGHT),
+                size(metadata, KEY_WIDTH),
+                review,
+                reject,
+                new TreeMap<>(metadata));
+    }
+
+    private static String text(Map<String, String> metadata, String key) {
+        String value = metadata.get(key);
+        if (value == null || value.isBlank()) {
+            throw new InvalidModelException("the model's metadata lack " + key);
+        }
+        return value;
+    }
+
+    private static int size(Map<String, String> metadata, String key) {
+        double value = number(metadata, key, 0);
+        if (value < 1 || value > 8192 || value != Math.rint(value)) {
+            throw new InvalidModelException("the model's " + key + " must be 1 to 8192 pixels, not " + value);
+        }
+        return (int) value;
+    }
+
+    private static double number(Map<String, String> metadata, String key, double otherwise) {
+        String value = metadata.get(key);
+        try {
+            return value == null ? otherwise : Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new InvalidModelException("the model's " + key + " is not a number: " + value, e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.plantinspection.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.concurrent.ThreadFactory;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Hands the server's resources to constructors, so that the same classes run without a server in tests. */
+@ApplicationScoped
+class Resources {
+
+    @PersistenceContext(unitName = "inspection")
+    private EntityManager entities;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Produces
+    EntityManager entities() {
+        return entities;
+    }
+
+    @Produces
+    ThreadFactory threads() {
+        return threads;
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        Config config = ConfigProvider.getConfig();
+        return Settings.from(name -> config.getOptionalValue(name, String.class));
+    }
+}

@@ -1,0 +1,34 @@
+package io.plantinspection.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the database to the newest schema before anything else of the application starts. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SchemaMigration {
+
+    @Resource(lookup = "jdbc/plantInspection")
+    private DataSource database;
+
+    @PostConstruct
+    void migrate() {
+        migrate(database);
+    }
+
+    /** Brings this database to the newest schema. */
+    public static void migrate(DataSource database) {
+        Flyway.configure(SchemaMigration.class.getClassLoader())
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+}

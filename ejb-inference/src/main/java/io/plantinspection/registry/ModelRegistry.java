@@ -1,0 +1,154 @@
+package io.plantinspection.registry;
+
+import io.plantinspection.audit.Actor;
+import io.plantinspection.audit.AuditTrail;
+import io.plantinspection.audit.Change;
+import io.plantinspection.detection.ActiveDetectors;
+import io.plantinspection.detection.Detector;
+import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ModelStore;
+import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.threshold.ThresholdPolicies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Every model version of every product, and which one judges. */
+@ApplicationScoped
+public class ModelRegistry {
+
+    private final EntityManager entities;
+    private final ModelStore store;
+    private final ActiveDetectors detectors;
+    private final ThresholdPolicies thresholds;
+    private final AuditTrail audit;
+    private final DatabaseClock clock;
+
+    protected ModelRegistry() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public ModelRegistry(
+            EntityManager entities,
+            ModelStore store,
+            ActiveDetectors detectors,
+            ThresholdPolicies thresholds,
+            AuditTrail audit,
+            DatabaseClock clock) {
+        this.entities = entities;
+        this.store = store;
+        this.detectors = detectors;
+        this.thresholds = thresholds;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a model file in as a candidate.
+     *
+     * @param model an ONNX file's bytes
+     * @throws io.plantinspection.model.InvalidModelException if this server could not serve it
+     * @throws IllegalStateException if the product has that version already
+     */
+    @Transactional
+    public ModelVersion publish(byte[] model, Actor actor, String reason) {
+        ModelContract contract;
+        try (Detector detector = Detector.load(model, 1)) {
+            contract = detector.contract();
+        }
+        if (find(contract.product(), contract.version()).isPresent()) {
+            throw new IllegalStateException(
+                    "product " + contract.product() + " has a model version " + contract.version() + " already");
+        }
+        var version = new ModelVersion(contract, store.keep(model), clock.now());
+        entities.persist(version);
+        audit.record(actor, new Change("model.published", subject(version), null, version.digest(), reason));
+        return version;
+    }
+
+    /**
+     * Puts a model in force, with the thresholds it was calibrated to; the one before is retired.
+     *
+     * @param reason why, for the record; required
+     * @throws IllegalStateException if its file is absent or was altered
+     */
+    @Transactional
+    public ModelVersion activate(String product, String version, Actor actor, String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException("activating a model needs a reason for the audit trail");
+        }
+        // all of the product's rows, so that two activations at once cannot leave two models in force
+        List<ModelVersion> versions = entities.createQuery(
+                        "select m from ModelVersion m where m.product = :product order by m.id", ModelVersion.class)
+                .setParameter("product", product)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        ModelVersion next = versions.stream()
+                .filter(m -> m.version().equals(version))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("product " + product + " has no model version " + version));
+        ModelContract contract = detectors.get(next.digest()).contract();
+        Optional<ModelVersion> before =
+                versions.stream().filter(m -> m.stage() == Stage.ACTIVE).findFirst();
+        before.ifPresent(m -> m.move(Stage.RETIRED));
+        next.move(Stage.ACTIVE);
+        audit.record(
+                actor,
+                new Change(
+                        "model.activated",
+                        subject(next),
+                        before.map(ModelVersion::version).orElse(null),
+                        next.version(),
+                        reason));
+        thresholds.adopt(product, next.id(), contract.review(), contract.reject(), actor, reason);
+        return next;
+    }
+
+    /** The model that judges this product's parts. */
+    @Transactional
+    public Optional<ModelVersion> active(String product) {
+        return entities.createQuery(
+                        "select m from ModelVersion m where m.product = :product and m.stage = :stage",
+                        ModelVersion.class)
+                .setParameter("product", product)
+                .setParameter("stage", Stage.ACTIVE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether a model was ever published for this product. */
+    @Transactional
+    public boolean knows(String product) {
+        return entities.createQuery("select count(m) from ModelVersion m where m.product = :product", Long.class)
+                        .setParameter("product", product)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** All models, the newest first. */
+    @Transactional
+    public List<ModelVersion> all() {
+        return entities.createQuery("select m from ModelVersion m order by m.id desc", ModelVersion.class)
+                .getResultList();
+    }
+
+    private Optional<ModelVersion> find(String product, String version) {
+        return entities.createQuery(
+                        "select m from ModelVersion m where m.product = :product and m.version = :version",
+                        ModelVersion.class)
+                .setParameter("product", product)
+                .setParameter("version", version)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static String subject(ModelVersion version) {
+        return version.product() + "/" + version.version();
+    }
+}

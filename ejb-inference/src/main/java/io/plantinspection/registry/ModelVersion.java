@@ -1,0 +1,88 @@
+package io.plantinspection.registry;
+
+import io.plantinspection.messages.ModelReference;
+import io.plantinspection.model.ModelContract;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** One model of a product in the registry. */
+@Entity
+@Table(name = "model_version")
+public class ModelVersion {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "model_version_seq")
+    @SequenceGenerator(name = "model_version_seq", sequenceName = "model_version_seq", allocationSize = 1)
+    private Long id;
+
+    private String product;
+
+    private String version;
+
+    private String digest;
+
+    private String detector;
+
+    @Enumerated(EnumType.STRING)
+    private Stage stage;
+
+    @Column(name = "published_at")
+    private Instant publishedAt;
+
+    protected ModelVersion() {}
+
+    ModelVersion(ModelContract contract, String digest, Instant publishedAt) {
+        this.product = contract.product();
+        this.version = contract.version();
+        this.detector = contract.detector();
+        this.digest = digest;
+        this.stage = Stage.CANDIDATE;
+        this.publishedAt = publishedAt;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String product() {
+        return product;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** SHA-256 of the model file. */
+    public String digest() {
+        return digest;
+    }
+
+    public String detector() {
+        return detector;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Instant publishedAt() {
+        return publishedAt;
+    }
+
+    /** What results say of this model. */
+    public ModelReference reference() {
+        return new ModelReference(version, digest);
+    }
+
+    void move(Stage next) {
+        stage = next;
+    }
+}

@@ -1,0 +1,47 @@
+package io.plantinspection.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void everything_but_the_home_folder_has_a_default() {
+        Settings settings = settings(Map.of("plant.home", "/srv/plant"));
+
+        assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.maxImagePixels()).isLessThan(20_000L * 20_000);
+    }
+
+    @Test
+    void a_wrong_value_is_refused_with_the_settings_name() {
+        for (String name : new String[] {
+            "plant.image.max-bytes",
+            "plant.image.max-pixels",
+            "plant.inference.max-batch",
+            "plant.inference.queue-length",
+            "plant.inference.deadline"
+        }) {
+            for (String value : new String[] {"0", "-1", "many", ""}) {
+                assertThatIllegalArgumentException()
+                        .as("%s=%s", name, value)
+                        .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", name, value)))
+                        .withMessageContaining(name);
+            }
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of()))
+                .withMessageContaining("plant.home");
+    }
+
+    private static Settings settings(Map<String, String> values) {
+        var copy = new HashMap<>(values);
+        return Settings.from(name -> Optional.ofNullable(copy.get(name)));
+    }
+}

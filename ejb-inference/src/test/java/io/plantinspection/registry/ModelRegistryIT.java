@@ -1,0 +1,144 @@
+package io.plantinspection.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plantinspection.audit.Actor;
+import io.plantinspection.audit.AuditEvent;
+import io.plantinspection.audit.AuditTrail;
+import io.plantinspection.detection.ActiveDetectors;
+import io.plantinspection.model.InvalidModelException;
+import io.plantinspection.model.ModelStore;
+import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.Settings;
+import io.plantinspection.testing.BrightSpotModel;
+import io.plantinspection.testing.TestDatabase;
+import io.plantinspection.threshold.ThresholdPolicies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelRegistryIT {
+
+    private static final Actor ANN = new Actor("ann", "127.0.0.1");
+
+    @TempDir
+    private Path home;
+
+    private final TestDatabase database = new TestDatabase();
+    private AuditTrail audit;
+    private ThresholdPolicies thresholds;
+    private ModelRegistry registry;
+
+    @BeforeEach
+    void start() {
+        var values = Map.of("plant.home", home.toString());
+        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        var clock = new DatabaseClock(database.entities());
+        audit = new AuditTrail(database.entities(), clock);
+        thresholds = new ThresholdPolicies(database.entities(), audit, clock);
+        var store = new ModelStore(settings);
+        registry = new ModelRegistry(
+                database.entities(), store, new ActiveDetectors(store, settings), thresholds, audit, clock);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void activation_retires_the_model_before_and_brings_its_thresholds() {
+        publish("1");
+        publish("2");
+        activate("1");
+        activate("2");
+
+        assertThat(database.inTransaction(() -> registry.active("flange")))
+                .get()
+                .extracting(ModelVersion::version)
+                .isEqualTo("2");
+        assertThat(database.inTransaction(registry::all))
+                .extracting(ModelVersion::stage)
+                .containsExactly(Stage.ACTIVE, Stage.RETIRED);
+        assertThat(database.inTransaction(() -> thresholds.current("flange")))
+                .get()
+                .extracting(policy -> policy.thresholds().version())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void activation_is_written_to_the_audit_trail_with_its_reason() {
+        publish("1");
+        activate("1");
+
+        assertThat(database.inTransaction(() -> audit.newest(0, 10)))
+                .filteredOn(event -> event.action().equals("model.activated"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo("ann");
+                    assertThat(event.subject()).isEqualTo("flange/1");
+                    assertThat(event.reason()).isEqualTo("passed the trial");
+                });
+        assertThat(database.inTransaction(audit::verify).intact()).isTrue();
+    }
+
+    @Test
+    void a_model_file_that_was_altered_is_not_activated() throws IOException {
+        String digest = publish("1").digest();
+        Path file = home.resolve("models").resolve(digest.substring(0, 2)).resolve(digest + ".onnx");
+        byte[] altered = Files.readAllBytes(file);
+        altered[altered.length - 1] ^= 1;
+        Files.write(file, altered);
+
+        assertThatIllegalStateException().isThrownBy(() -> activate("1")).withMessageContaining("altered");
+        assertThat(database.inTransaction(() -> registry.active("flange"))).isEmpty();
+        assertThat(database.inTransaction(() -> audit.newest(0, 10)))
+                .extracting(AuditEvent::action)
+                .doesNotContain("model.activated");
+    }
+
+    @Test
+    void a_file_that_cannot_be_served_is_not_published() {
+        byte[] wrong =
+                new BrightSpotModel("flange", "1").withGreyReconstruction().bytes();
+
+        assertThatThrownBy(() -> database.inTransaction(() -> registry.publish(wrong, ANN, "trial")))
+                .isInstanceOf(InvalidModelException.class);
+        assertThat(database.inTransaction(() -> registry.knows("flange"))).isFalse();
+    }
+
+    @Test
+    void a_version_is_published_once() {
+        publish("1");
+
+        assertThatIllegalStateException().isThrownBy(() -> publish("1"));
+    }
+
+    @Test
+    void activation_needs_a_reason_and_a_version_that_exists() {
+        publish("1");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.activate("flange", "1", ANN, " ")))
+                .withMessageContaining("reason");
+        assertThatIllegalArgumentException().isThrownBy(() -> activate("9")).withMessageContaining("9");
+    }
+
+    private ModelVersion publish(String version) {
+        return database.inTransaction(
+                () -> registry.publish(new BrightSpotModel("flange", version).bytes(), ANN, "trial"));
+    }
+
+    private ModelVersion activate(String version) {
+        return database.inTransaction(() -> registry.activate("flange", version, ANN, "passed the trial"));
+    }
+}

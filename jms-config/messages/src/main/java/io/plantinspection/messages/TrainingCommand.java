@@ -1,0 +1,15 @@
+package io.plantinspection.messages;
+
+/**
+ * Asks for a training run, as JSON text on {@link Destinations#TRAINING_COMMANDS}.
+ *
+ * @param product to train a model for: 1 to 64 small letters, digits, underscores and hyphens
+ * @param dataset name of a folder under the training node's datasets folder, of the same form
+ * @param profile name of a training profile; {@code demo} if absent
+ * @param steps training steps; the profile's if absent
+ * @param seed of everything random; 1 if absent
+ * @param activate whether the verified model is put in force at once; false if absent
+ * @param reason why, for the audit trail
+ */
+public record TrainingCommand(
+        String product, String dataset, String profile, Integer steps, Long seed, Boolean activate, String reason) {}

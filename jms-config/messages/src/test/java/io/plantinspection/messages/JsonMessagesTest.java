@@ -1,0 +1,59 @@
+package io.plantinspection.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonMessagesTest {
+
+    @Test
+    void a_result_survives_the_way_to_JSON_and_back() {
+        var result = new InspectionResult(
+                InspectionResult.CONTRACT,
+                "r-1",
+                "flange",
+                "st-4",
+                "0815",
+                "lot-7",
+                Verdict.REJECT,
+                0.75,
+                new Thresholds(3, 0.25, 0.5),
+                new ModelReference("20261122-1", "ab".repeat(32)),
+                List.of(new DefectRegion(1, 2, 30, 40, 700, 0.9, 15.5, 20.25)),
+                null,
+                "cd".repeat(32),
+                12.5,
+                null);
+
+        assertThat(JsonMessages.read(JsonMessages.write(result), InspectionResult.class))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void absent_values_are_left_out() {
+        var command = new TrainingCommand("flange", "flange", null, null, null, true, "first model");
+
+        assertThat(JsonMessages.write(command)).doesNotContain("null").doesNotContain("profile");
+        assertThat(JsonMessages.read(JsonMessages.write(command), TrainingCommand.class))
+                .isEqualTo(command);
+    }
+
+    @Test
+    void unknown_fields_are_ignored() {
+        var command = JsonMessages.read("{\"product\":\"flange\",\"mood\":\"sunny\"}", TrainingCommand.class);
+
+        assertThat(command.product()).isEqualTo("flange");
+    }
+
+    @Test
+    void text_that_is_not_JSON_is_refused() {
+        for (String text : new String[] {"", "{", "[1]", "null", "{\"steps\":\"many\"}"}) {
+            assertThatIllegalArgumentException()
+                    .as(text)
+                    .isThrownBy(() -> JsonMessages.read(text, TrainingCommand.class))
+                    .withMessageContaining("TrainingCommand");
+        }
+    }
+}
