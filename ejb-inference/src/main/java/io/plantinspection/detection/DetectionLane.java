@@ -134,8 +134,13 @@ public class DetectionLane {
     }
 
     @PreDestroy
-    public void stop() throws InterruptedException {
+    public void stop() {
         thread.interrupt();
-        thread.join(TimeUnit.SECONDS.toMillis(30));
+        try {
+            // what runs must end before detectors are closed
+            thread.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -43,7 +43,7 @@ class DetectionLaneTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         lane.stop();
         detectors.close();
     }
@@ -73,7 +73,7 @@ class DetectionLaneTest {
     }
 
     @Test
-    void a_caller_waits_no_longer_than_it_said() throws InterruptedException {
+    void a_caller_waits_no_longer_than_it_said() {
         var busy = new CountDownLatch(1);
         var blocked = new DetectionLane(
                 new ActiveDetectors(store, settings) {

@@ -3,6 +3,7 @@ package io.plantinspection.messages;
 /**
  * Asks for a training run, as JSON text on {@link Destinations#TRAINING_COMMANDS}.
  *
+ * @param requestId chosen by the sender; a repeated command does not train again but tells how far its run is
  * @param product to train a model for: 1 to 64 small letters, digits, underscores and hyphens
  * @param dataset name of a folder under the training node's datasets folder, of the same form
  * @param profile name of a training profile; {@code demo} if absent
@@ -12,4 +13,11 @@ package io.plantinspection.messages;
  * @param reason why, for the audit trail
  */
 public record TrainingCommand(
-        String product, String dataset, String profile, Integer steps, Long seed, Boolean activate, String reason) {}
+        String requestId,
+        String product,
+        String dataset,
+        String profile,
+        Integer steps,
+        Long seed,
+        Boolean activate,
+        String reason) {}

@@ -3,7 +3,8 @@ package io.plantinspection.messages;
 /**
  * How far a training run is, as JSON text on {@link Destinations#TRAINING_PROGRESS}.
  *
- * @param run number of the training run
+ * @param requestId of the command; absent if it had none that could be used
+ * @param run number of the training run; absent if the command was refused
  * @param product the model is for
  * @param phase what is being done
  * @param step training steps done
@@ -15,7 +16,8 @@ package io.plantinspection.messages;
  * @param detail a sentence: figures of a finished phase, or why the run failed
  */
 public record TrainingProgress(
-        long run,
+        String requestId,
+        Long run,
         String product,
         Phase phase,
         int step,
@@ -28,15 +30,27 @@ public record TrainingProgress(
 
     /** What a training run is doing. */
     public enum Phase {
+        /** Waits for its turn. */
         ACCEPTED,
+        /** Reads the dataset. */
         CHECKING,
+        /** Learns. */
         TRAINING,
+        /** Writes the model file. */
         EXPORTING,
+        /** Chooses thresholds on validation data. */
+        CALIBRATING,
+        /** Compares the model file with the trained network. */
         VERIFYING,
+        /** Enters the model into the registry. */
+        PUBLISHING,
+        /** Measures on test data, if the dataset has some. */
         EVALUATING,
-        PUBLISHED,
-        ACTIVATED,
+        /** Puts the model in force, if that was asked for. */
+        ACTIVATING,
+        /** Done. */
         COMPLETED,
+        /** Given up; the detail says why. */
         FAILED;
 
         /** Whether nothing follows. */

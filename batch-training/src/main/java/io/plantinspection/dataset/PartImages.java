@@ -1,0 +1,77 @@
+package io.plantinspection.dataset;
+
+import io.plantinspection.image.ImageDecoder;
+import io.plantinspection.image.PartImage;
+import io.plantinspection.platform.RejectedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Loads the photographs and masks of a dataset at the network's size, decoded as the serving side does. */
+public final class PartImages {
+
+    private static final float DEFECTIVE = 127f / 255f;
+    private static final float MARKED = 2f / 255f;
+
+    private final ImageDecoder decoder;
+    private final int height;
+    private final int width;
+
+    /**
+     * @param decoder with the limits for files of a dataset
+     * @param height rows of the network's input
+     * @param width columns of the network's input
+     */
+    public PartImages(ImageDecoder decoder, int height, int width) {
+        this.decoder = decoder;
+        this.height = height;
+        this.width = width;
+    }
+
+    /**
+     * Loads any photograph.
+     *
+     * @throws InvalidDatasetException where the file can't be read or decoded
+     */
+    public PartImage image(Path file) {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InvalidDatasetException(file + " can't be read; was it moved since the dataset was checked?", e);
+        }
+        try {
+            return decoder.decode(content).toPartImage(height, width);
+        } catch (RejectedException e) {
+            throw new InvalidDatasetException(file + ": " + e.getMessage() + " Export it again or move it away.", e);
+        }
+    }
+
+    /**
+     * Loads a photograph with its mask.
+     *
+     * @throws InvalidDatasetException where one of them can't be read or decoded, or the mask marks nothing
+     */
+    public LabelledImage labelled(DatasetImage image) {
+        float[] mask = image.maskFile().map(this::mask).orElseGet(() -> new float[height * width]);
+        return new LabelledImage(image.name(), image.defect(), image(image.file()), mask);
+    }
+
+    /** 1 where more than 127/255 of a pixel's area is white; a defect much smaller than a pixel may vanish. */
+    private float[] mask(Path file) {
+        PartImage white = image(file);
+        float[] mask = new float[white.pixels()];
+        float most = 0;
+        for (int i = 0; i < white.rgb().length; i++) {
+            most = Math.max(most, white.rgb()[i]);
+            if (white.rgb()[i] > DEFECTIVE) {
+                mask[i % mask.length] = 1;
+            }
+        }
+        if (most < MARKED) {
+            throw new InvalidDatasetException(
+                    file + " marks nothing: a mask is white (255) on the defect and black elsewhere");
+        }
+        return mask;
+    }
+}

@@ -1,0 +1,50 @@
+package io.plantinspection.job;
+
+import io.plantinspection.detection.Detection;
+import io.plantinspection.training.Predictions;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far a model file's answers are from the trained network's, as largest absolute differences.
+ *
+ * @param map of anomaly maps
+ * @param score of scores
+ */
+record Parity(double map, double score) {
+
+    private static final double MAP_BOUND = 1e-4;
+    private static final double SCORE_BOUND = 1e-5;
+
+    static Parity of(Predictions expected, List<Detection> actual) {
+        double map = 0;
+        double score = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            float[] values = actual.get(i).heatmap().values();
+            for (int k = 0; k < values.length; k++) {
+                map = worse(map, values[k] - expected.maps()[i * values.length + k]);
+            }
+            score = worse(score, actual.get(i).score() - expected.scores()[i]);
+        }
+        return new Parity(map, score);
+    }
+
+    private static double worse(double worst, double difference) {
+        // a difference that is not a number is the worst of all
+        return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(worst, Math.abs(difference));
+    }
+
+    /** Refuses a model file that does not give what was trained. */
+    void require() {
+        if (!(map <= MAP_BOUND && score <= SCORE_BOUND)) {
+            throw new IllegalStateException("The exported model does not give what the trained network gives: " + this
+                    + "; the bounds are " + MAP_BOUND + " and " + SCORE_BOUND + ".");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "largest difference to the trained network: map %.1e, score %.1e", map, score);
+    }
+}

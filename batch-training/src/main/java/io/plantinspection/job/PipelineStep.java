@@ -1,0 +1,55 @@
+package io.plantinspection.job;
+
+import io.plantinspection.run.RunQueue;
+import io.plantinspection.run.TrainingRun;
+import io.plantinspection.run.TrainingRuns;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+
+/** Everything of the job before and after the training itself; the step's name says what is to be done. */
+@Named("pipelineStep")
+@Dependent
+public class PipelineStep extends AbstractBatchlet {
+
+    @Inject
+    private JobContext job;
+
+    @Inject
+    private StepContext step;
+
+    @Inject
+    private TrainingRuns runs;
+
+    @Inject
+    private ModelPipeline pipeline;
+
+    @Override
+    public String process() throws Exception {
+        var run = runs.get(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)));
+        try {
+            perform(run);
+        } catch (IOException | RuntimeException e) {
+            runs.failed(run.id(), e);
+            throw e;
+        }
+        return "COMPLETED";
+    }
+
+    private void perform(TrainingRun run) throws IOException {
+        switch (step.getStepName()) {
+            case "check-dataset" -> pipeline.check(run);
+            case "export" -> pipeline.export(run);
+            case "calibrate" -> pipeline.calibrate(run);
+            case "verify" -> pipeline.verify(run);
+            case "publish" -> pipeline.publish(run);
+            case "evaluate" -> pipeline.evaluate(run);
+            case "activate" -> pipeline.activate(run);
+            default -> throw new IllegalStateException("the job has no step " + step.getStepName());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.plantinspection.job;
+
+import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.run.RunQueue;
+import io.plantinspection.run.TrainingRuns;
+import jakarta.annotation.Resource;
+import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Notes how a run ended and has the next one begin; a run that was stopped stays open and goes on at the next start. */
+@Named("runEnd")
+@Dependent
+public class RunEnd extends AbstractJobListener {
+
+    @Inject
+    private JobContext job;
+
+    @Inject
+    private TrainingRuns runs;
+
+    @Inject
+    private RunQueue queue;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Override
+    public void afterJob() {
+        long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
+        BatchStatus status = job.getBatchStatus();
+        if (status == BatchStatus.FAILED) {
+            fail(run);
+        } else if (status != BatchStatus.STOPPING && status != BatchStatus.STOPPED) {
+            runs.enter(run, Phase.COMPLETED, runs.get(run).progress().detail());
+        }
+        queue.done(run);
+        executor.submit(queue::next);
+    }
+
+    private void fail(long run) {
+        if (runs.get(run).phase() != Phase.FAILED) {
+            runs.enter(run, Phase.FAILED, "The batch job failed; the server's log says why.");
+        }
+    }
+}

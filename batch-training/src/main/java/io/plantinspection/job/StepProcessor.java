@@ -1,0 +1,69 @@
+package io.plantinspection.job;
+
+import io.plantinspection.run.RunQueue;
+import io.plantinspection.run.TrainingRuns;
+import io.plantinspection.training.StepLosses;
+import jakarta.batch.api.chunk.ItemProcessor;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Does one step of a training, and tells about once a second how it goes. */
+@Named("stepProcessor")
+@Dependent
+public class StepProcessor implements ItemProcessor {
+
+    private static final double REPORT_SECONDS = 1;
+
+    @Inject
+    private JobContext job;
+
+    @Inject
+    private StepContext step;
+
+    @Inject
+    private TrainingRuns runs;
+
+    private long began;
+    private int beganAt;
+    private long reported;
+    private int sinceReport;
+    private double noise;
+    private double mask;
+
+    @Override
+    public StepLosses processItem(Object item) {
+        int number = (Integer) item;
+        if (began == 0) {
+            began = System.nanoTime();
+            reported = began;
+            beganAt = number;
+        }
+        TrainingSession session = (TrainingSession) step.getTransientUserData();
+        StepLosses losses = session.step(number);
+        noise += losses.noise();
+        mask += losses.total() - losses.noise();
+        sinceReport++;
+        boolean last = number + 1 == session.steps();
+        if (last || secondsSince(reported) >= REPORT_SECONDS) {
+            report(number + 1, session.steps());
+        }
+        return losses;
+    }
+
+    private void report(int done, int of) {
+        long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
+        double left = secondsSince(began) / (done - beganAt) * (of - done);
+        runs.stepped(run, done, noise / sinceReport, mask / sinceReport, left);
+        reported = System.nanoTime();
+        sinceReport = 0;
+        noise = 0;
+        mask = 0;
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+}

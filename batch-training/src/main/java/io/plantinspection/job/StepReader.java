@@ -1,0 +1,69 @@
+package io.plantinspection.job;
+
+import io.plantinspection.run.RunQueue;
+import io.plantinspection.run.TrainingRuns;
+import io.plantinspection.run.TrainingSettings;
+import jakarta.batch.api.chunk.ItemReader;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+
+/** Counts the steps of a training, from the newest checkpoint on. */
+@Named("stepReader")
+@Dependent
+public class StepReader implements ItemReader {
+
+    @Inject
+    private JobContext job;
+
+    @Inject
+    private StepContext step;
+
+    @Inject
+    private TrainingRuns runs;
+
+    @Inject
+    private TrainingSettings settings;
+
+    private int next;
+
+    /** Where to go on is in the run's row, for it names the checkpoint's file; the batch runtime's own mark is not used. */
+    @Override
+    public void open(Serializable checkpoint) {
+        long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
+        try {
+            TrainingSession session = TrainingSession.open(runs.get(run), settings);
+            step.setTransientUserData(session);
+            next = session.stepsDone();
+        } catch (RuntimeException e) {
+            runs.failed(run, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public Integer readItem() {
+        return next < session().steps() ? next++ : null;
+    }
+
+    @Override
+    public Integer checkpointInfo() {
+        return next;
+    }
+
+    @Override
+    public void close() {
+        TrainingSession session = session();
+        if (session != null) {
+            step.setTransientUserData(null);
+            session.close();
+        }
+    }
+
+    private TrainingSession session() {
+        return (TrainingSession) step.getTransientUserData();
+    }
+}

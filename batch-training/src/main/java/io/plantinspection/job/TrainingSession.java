@@ -1,0 +1,107 @@
+package io.plantinspection.job;
+
+import io.plantinspection.dataset.PartImages;
+import io.plantinspection.image.PartImage;
+import io.plantinspection.run.TrainingRun;
+import io.plantinspection.run.TrainingSettings;
+import io.plantinspection.run.Workspace;
+import io.plantinspection.synthesis.ForeignTextures;
+import io.plantinspection.synthesis.PseudoAnomalies;
+import io.plantinspection.training.Checkpoint;
+import io.plantinspection.training.StepLosses;
+import io.plantinspection.training.TrainingStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** One run's networks in memory, from the last checkpoint on. */
+final class TrainingSession implements AutoCloseable {
+
+    private final TrainingRun run;
+    private final Workspace workspace;
+    private final Minibatches batches;
+    private final TrainingStep training;
+    private int lastCheckpoint;
+
+    private TrainingSession(TrainingRun run, Workspace workspace, Minibatches batches, TrainingStep training) {
+        this.run = run;
+        this.workspace = workspace;
+        this.batches = batches;
+        this.training = training;
+        this.lastCheckpoint = run.checkpointStep();
+    }
+
+    /** Loads the run's dataset and its newest checkpoint, or begins anew if there is none. */
+    static TrainingSession open(TrainingRun run, TrainingSettings settings) {
+        Workspace workspace = Workspace.of(run, settings);
+        PartImages images = TrainingImages.of(run.profile());
+        List<PartImage> parts =
+                workspace.dataset().split(TrainingImages.VALIDATION_SHARE, run.seed()).training().stream()
+                        .map(image -> images.image(image.file()))
+                        .toList();
+        ForeignTextures textures = settings.textures()
+                .map(folder -> ForeignTextures.of(folder, images))
+                .orElseGet(ForeignTextures::procedural);
+        var anomalies = new PseudoAnomalies(run.profile().mix(), textures);
+        var batches = new Minibatches(parts, anomalies, run.profile(), run.seed());
+        return new TrainingSession(run, workspace, batches, restored(run, workspace));
+    }
+
+    /** The run's networks as its newest checkpoint has them. */
+    static TrainingStep restored(TrainingRun run, Workspace workspace) {
+        TrainingStep training = TrainingStep.seeded(run.profile().shape(), run.seed());
+        if (run.checkpointStep() == 0) {
+            return training;
+        }
+        try {
+            Checkpoint.restore(workspace.checkpoint(run.checkpointStep()), run.checkpointDigest(), training);
+            return training;
+        } catch (IOException e) {
+            training.close();
+            throw new UncheckedIOException("the run's checkpoint cannot be read", e);
+        } catch (RuntimeException e) {
+            training.close();
+            throw e;
+        }
+    }
+
+    int stepsDone() {
+        return (int) training.stepsDone();
+    }
+
+    int steps() {
+        return run.steps();
+    }
+
+    /** Does step number {@code step}, counted from 0; steps come in order. */
+    StepLosses step(int step) {
+        return training.run(batches.of(step), run.profile().ratesAt(step, run.steps()));
+    }
+
+    /**
+     * Writes a checkpoint and returns its digest. The one before stays, for the caller may yet fail to commit that there
+     * is a new one; older ones go.
+     */
+    String checkpoint() {
+        try {
+            String digest = Checkpoint.write(workspace.checkpoint(stepsDone()), training, new byte[0]);
+            int before = stepsDone() - 2 * run.profile().stepsPerCheckpoint();
+            if (before > 0) {
+                Files.deleteIfExists(workspace.checkpoint(before));
+            }
+            lastCheckpoint = stepsDone();
+            return digest;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the checkpoint after step " + stepsDone() + " cannot be written; the one after step "
+                            + lastCheckpoint + " is whole",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        training.close();
+    }
+}

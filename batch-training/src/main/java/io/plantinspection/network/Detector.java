@@ -1,0 +1,32 @@
+package io.plantinspection.network;
+
+/**
+ * The whole network: reconstructs images as if they had no defects, then compares.
+ *
+ * @param <T> what stands for a tensor in the interpreter at hand
+ */
+public final class Detector<T> {
+
+    private final Segmenter<T> segmenter;
+    private final NormGuidance<T> guidance;
+
+    /** The network of this shape, run by the given interpreter. */
+    public Detector(NetworkShape shape, Ops<T> ops) {
+        this.segmenter = new Segmenter<>(shape, ops);
+        this.guidance = new NormGuidance<>(shape, ops);
+    }
+
+    /**
+     * Looks for defects.
+     *
+     * @param images [samples, 3, size, size] RGB, 0 to 1
+     * @param noise standard normal noise, [samples, 3, size, size] or [1, 3, size, size] for all
+     * @param smallSteps time steps of the small scale, one for each sample or one for all
+     * @param bigSteps time steps of the big scale, as many
+     * @param weight how strongly the big scale guides the small one
+     */
+    public Findings<T> inspect(T images, NoisePair<T> noise, int[] smallSteps, int[] bigSteps, double weight) {
+        Estimates<T> estimates = guidance.reconstruct(images, noise, smallSteps, bigSteps, weight);
+        return new Findings<>(estimates, segmenter.segment(images, estimates.reconstruction()));
+    }
+}

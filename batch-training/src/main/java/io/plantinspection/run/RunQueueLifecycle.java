@@ -1,0 +1,51 @@
+package io.plantinspection.run;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Takes up open runs when the application starts, and has the one in work stop at a checkpoint when it ends. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class RunQueueLifecycle {
+
+    private static final System.Logger LOG = System.getLogger(RunQueueLifecycle.class.getName());
+
+    /** A job finds its artifacts only after the application is deployed as a whole. */
+    private static final long AFTER_DEPLOYMENT_SECONDS = 5;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    private RunQueue queue;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @PostConstruct
+    void start() {
+        executor.schedule(queue::next, AFTER_DEPLOYMENT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        try {
+            if (!queue.stop(PATIENCE)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "a training run did not reach a checkpoint in time; it goes on from the one before");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.plantinspection.run;
+
+import io.plantinspection.audit.Actor;
+import io.plantinspection.audit.AuditTrail;
+import io.plantinspection.audit.Change;
+import io.plantinspection.messages.Destinations;
+import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.messages.TrainingCommand;
+import io.plantinspection.messages.TrainingProgress;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import jakarta.jms.TextMessage;
+
+/** Takes training commands from the broker, which has checked that their sender is an engineer. */
+@MessageDriven(
+        name = "TrainingCommandListener",
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = Destinations.TRAINING_COMMANDS),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1"),
+            @ActivationConfigProperty(propertyName = "setupAttempts", propertyValue = "-1"),
+            @ActivationConfigProperty(propertyName = "setupInterval", propertyValue = "1000")
+        })
+public class TrainingCommandListener implements MessageListener {
+
+    /** The user whose password the broker has checked; a sender cannot set it. */
+    private static final String VALIDATED_USER = "JMSXUserID";
+
+    @Inject
+    private TrainingRuns runs;
+
+    @Inject
+    private RunQueue queue;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private ProgressTopic topic;
+
+    @Override
+    public void onMessage(Message message) {
+        try {
+            var user = message.getStringProperty(VALIDATED_USER);
+            var actor = new Actor(user == null ? "unknown" : user, Destinations.TRAINING_COMMANDS);
+            try {
+                runs.request(command(message), actor);
+            } catch (IllegalArgumentException e) {
+                refuse(actor, e.getMessage());
+                return;
+            }
+            queue.next();
+        } catch (JMSException e) {
+            throw new EJBException("the broker failed while a training command was read; it is delivered again", e);
+        }
+    }
+
+    private static TrainingCommand command(Message message) throws JMSException {
+        if (!(message instanceof TextMessage text) || text.getText() == null) {
+            throw new IllegalArgumentException("The command must be a text message that holds JSON.");
+        }
+        return JsonMessages.read(text.getText(), TrainingCommand.class);
+    }
+
+    private void refuse(Actor actor, String why) {
+        audit.record(actor, new Change("training.refused", Destinations.TRAINING_COMMANDS, null, null, why));
+        topic.publish(new TrainingProgress(
+                null, null, null, TrainingProgress.Phase.FAILED, 0, 0, null, null, null, null, why));
+    }
+}

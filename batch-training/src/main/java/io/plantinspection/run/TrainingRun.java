@@ -1,0 +1,202 @@
+package io.plantinspection.run;
+
+import io.plantinspection.messages.TrainingProgress;
+import io.plantinspection.messages.TrainingProgress.Phase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** One training of one product's model: what was asked for, and how far it is. */
+@Entity
+@Table(name = "training_run")
+public class TrainingRun {
+
+    private static final int LONGEST_DETAIL = 2000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "training_run_seq")
+    @SequenceGenerator(name = "training_run_seq", sequenceName = "training_run_seq", allocationSize = 1)
+    private Long id;
+
+    @Column(name = "request_id")
+    private String requestId;
+
+    private String product;
+
+    private String dataset;
+
+    private String profile;
+
+    private int steps;
+
+    private long seed;
+
+    private boolean activate;
+
+    @Column(name = "requested_by")
+    private String requestedBy;
+
+    @Column(name = "requested_at")
+    private Instant requestedAt;
+
+    private String reason;
+
+    private String node;
+
+    @Column(name = "execution_id")
+    private Long executionId;
+
+    @Enumerated(EnumType.STRING)
+    private Phase phase;
+
+    private int step;
+
+    @Column(name = "noise_loss")
+    private Double noiseLoss;
+
+    @Column(name = "mask_loss")
+    private Double maskLoss;
+
+    @Column(name = "seconds_left")
+    private Double secondsLeft;
+
+    @Column(name = "checkpoint_step")
+    private int checkpointStep;
+
+    @Column(name = "checkpoint_digest")
+    private String checkpointDigest;
+
+    @Column(name = "model_version")
+    private String modelVersion;
+
+    private String detail;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    protected TrainingRun() {}
+
+    TrainingRun(TrainingRequest request, String node, String requestedBy, Instant requestedAt) {
+        this.requestId = request.requestId();
+        this.product = request.product();
+        this.dataset = request.dataset();
+        this.profile = request.profile().name();
+        this.steps = request.steps();
+        this.seed = request.seed();
+        this.activate = request.activate();
+        this.reason = request.reason();
+        this.node = node;
+        this.requestedBy = requestedBy;
+        this.requestedAt = requestedAt;
+        this.phase = Phase.ACCEPTED;
+        this.changedAt = requestedAt;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String product() {
+        return product;
+    }
+
+    public String dataset() {
+        return dataset;
+    }
+
+    public TrainingProfile profile() {
+        return TrainingProfile.named(profile)
+                .orElseThrow(() -> new IllegalStateException(
+                        "run " + id + " was made with profile " + profile + ", which this version does not have"));
+    }
+
+    public int steps() {
+        return steps;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** Whether the model is put in force when it is verified. */
+    public boolean activate() {
+        return activate;
+    }
+
+    public String requestedBy() {
+        return requestedBy;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Number of the batch execution, or null before the first. */
+    public Long executionId() {
+        return executionId;
+    }
+
+    /** Training steps that the last checkpoint holds; 0 without one. */
+    public int checkpointStep() {
+        return checkpointStep;
+    }
+
+    /** SHA-256 of the last checkpoint's file, or null without one. */
+    public String checkpointDigest() {
+        return checkpointDigest;
+    }
+
+    /** Version of the model that this run makes. */
+    public String modelVersion() {
+        return DateTimeFormatter.BASIC_ISO_DATE.format(
+                        requestedAt.atOffset(ZoneOffset.UTC).toLocalDate()) + "-" + id;
+    }
+
+    /** What subscribers are told. */
+    public TrainingProgress progress() {
+        return new TrainingProgress(
+                requestId, id, product, phase, step, steps, noiseLoss, maskLoss, secondsLeft, modelVersion, detail);
+    }
+
+    void executedAs(long execution) {
+        executionId = execution;
+    }
+
+    void enter(Phase next, String why, Instant now) {
+        phase = next;
+        detail = why == null || why.length() <= LONGEST_DETAIL ? why : why.substring(0, LONGEST_DETAIL);
+        secondsLeft = null;
+        changedAt = now;
+    }
+
+    void stepped(int done, double noise, double mask, double left, Instant now) {
+        phase = Phase.TRAINING;
+        step = done;
+        noiseLoss = noise;
+        maskLoss = mask;
+        secondsLeft = left;
+        changedAt = now;
+    }
+
+    void checkpointed(int done, String digest) {
+        checkpointStep = done;
+        checkpointDigest = digest;
+    }
+
+    void published() {
+        modelVersion = modelVersion();
+    }
+}

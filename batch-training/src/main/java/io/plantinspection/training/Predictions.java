@@ -1,0 +1,10 @@
+package io.plantinspection.training;
+
+/**
+ * What the network says about some images, in their order.
+ *
+ * @param maps anomaly maps [samples, 1, size, size], 0 to 1
+ * @param scores mean of each map's largest pixels, 0 to 1
+ * @param reconstructions [samples, 3, size, size], -1 to 1
+ */
+public record Predictions(float[] maps, float[] scores, float[] reconstructions) {}

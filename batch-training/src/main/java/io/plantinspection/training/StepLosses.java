@@ -1,0 +1,11 @@
+package io.plantinspection.training;
+
+/**
+ * The losses of one step, before its update.
+ *
+ * @param noise noise prediction at both scales, normal samples only, equation 9
+ * @param smoothL1 smooth-L1 between mask and map, the first part of equation 10
+ * @param focal focal loss between mask and map, before its weight in equation 10
+ * @param total what is minimised, equation 11
+ */
+public record StepLosses(double noise, double smoothL1, double focal, double total) {}

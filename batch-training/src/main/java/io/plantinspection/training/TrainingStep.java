@@ -1,0 +1,224 @@
+package io.plantinspection.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import io.plantinspection.network.Detector;
+import io.plantinspection.network.Findings;
+import io.plantinspection.network.GuidanceSettings;
+import io.plantinspection.network.NetworkShape;
+import io.plantinspection.network.NoisePair;
+import io.plantinspection.network.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * A network in training: its parameters and optimiser on the engine's default device, and the step that improves them.
+ *
+ * <p>Equal seeds, batches and rates give equal losses bit for bit on one CPU with one number of threads. Not for
+ * several threads at once, and the engine collects gradients for one training at a time in a process. Holds native
+ * memory: close it.
+ */
+public final class TrainingStep implements AutoCloseable {
+
+    private static final int COLOURS = 3;
+
+    /** Guidance while training, w = 1 as published; what it is when inspecting is the caller's. */
+    private static final double TRAINING_WEIGHT = 1;
+
+    private final NDManager owner;
+    private final NetworkShape shape;
+    private final Parameters parameters;
+    private final Adam adam;
+    private final DjlOps.Functions functions;
+    private long stepsDone;
+
+    private TrainingStep(NetworkShape shape, BiFunction<NDManager, NetworkShape, Parameters> start) {
+        this.shape = shape;
+        this.owner = NDManager.newBaseManager();
+        try {
+            this.parameters = start.apply(owner, shape);
+            this.adam = new Adam(owner, parameters);
+            this.functions = DjlOps.Functions.load(owner, shape.normGroups());
+        } catch (RuntimeException e) {
+            owner.close();
+            throw e;
+        }
+    }
+
+    /** A network before training; the seed decides its parameters. */
+    public static TrainingStep seeded(NetworkShape shape, long seed) {
+        return new TrainingStep(shape, (owner, of) -> Parameters.seeded(owner, of, seed));
+    }
+
+    /**
+     * A network with given parameters and running statistics, its optimiser at the start.
+     *
+     * @throws IllegalArgumentException when a tensor is missing, unknown or of another shape
+     */
+    public static TrainingStep of(NetworkShape shape, Map<String, Tensor> tensors) {
+        return new TrainingStep(shape, (owner, of) -> Parameters.of(owner, of, tensors));
+    }
+
+    /** The shape of the network. */
+    public NetworkShape shape() {
+        return shape;
+    }
+
+    /** Steps that led to the present parameters. */
+    public long stepsDone() {
+        return stepsDone;
+    }
+
+    /**
+     * One step of the optimiser: both networks, one backward pass.
+     *
+     * @return the losses before the update
+     * @throws ArithmeticException when a loss is not finite; the parameters are then as before, but training is lost
+     *     without a checkpoint or a smaller learning rate
+     */
+    public StepLosses run(TrainingBatch batch, LearningRates rates) {
+        StepLosses losses = collectGradients(batch);
+        if (!Double.isFinite(losses.total())) {
+            adam.discardGradients();
+            throw new ArithmeticException("Training diverged at step " + (stepsDone + 1) + ": " + losses);
+        }
+        adam.update(rates, ++stepsDone);
+        return losses;
+    }
+
+    /** The step up to its update: losses, and a gradient on every trained parameter. */
+    StepLosses collectGradients(TrainingBatch batch) {
+        try (NDManager step = owner.newSubManager();
+                GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            NoisePair<NDArray> noise =
+                    new NoisePair<>(images(step, batch.smallNoise()), images(step, batch.bigNoise()));
+            Detector<NDArray> detector = new Detector<>(shape, new DjlOps(step, parameters, functions, true));
+            NDArray images = images(step, batch.images());
+            Findings<NDArray> findings =
+                    detector.inspect(images, noise, batch.smallSteps(), batch.bigSteps(), TRAINING_WEIGHT);
+            NDArray masks =
+                    step.create(batch.masks(), new Shape(batch.samples(), 1, shape.imageSize(), shape.imageSize()));
+            JointLoss loss = JointLoss.of(findings, noise, masks, normalWeights(step, batch));
+            gradients.backward(loss.total());
+            return loss.values();
+        }
+    }
+
+    /** Euclidean norm of the gradient on each trained parameter. */
+    Map<String, Double> gradientNorms() {
+        Map<String, Double> norms = new LinkedHashMap<>();
+        parameters.trained().forEach((name, parameter) -> {
+            double squares = 0;
+            try (NDArray gradient = parameter.getGradient()) {
+                for (float value : gradient.toFloatArray()) {
+                    squares += (double) value * value;
+                }
+            }
+            norms.put(name, Math.sqrt(squares));
+        });
+        return norms;
+    }
+
+    /**
+     * Inspects images in evaluation mode: running statistics, no gradients, the same noise for every image.
+     *
+     * @param images [samples, 3, size, size] RGB, 0 to 1
+     * @param noise both scales, [1, 3, size, size]; from {@link io.plantinspection.network.FrozenNoise}
+     */
+    public Predictions infer(float[] images, NoisePair<Tensor> noise, GuidanceSettings guidance) {
+        try (NDManager pass = owner.newSubManager()) {
+            Findings<NDArray> findings = inspect(pass, images, noise, guidance);
+            NDArray scores =
+                    new DjlOps(pass, parameters, functions, false).meanOfLargest(findings.map(), guidance.topPixels());
+            return new Predictions(
+                    findings.map().toFloatArray(),
+                    scores.toFloatArray(),
+                    findings.estimates().reconstruction().toFloatArray());
+        }
+    }
+
+    /** Evaluation mode with all intermediate estimates, which live as long as the manager given. */
+    Findings<NDArray> inspect(NDManager pass, float[] images, NoisePair<Tensor> noise, GuidanceSettings guidance) {
+        DjlOps ops = new DjlOps(pass, parameters, functions, false);
+        NDArray samples = images(pass, images);
+        int[] smallSteps = new int[(int) samples.getShape().get(0)];
+        int[] bigSteps = smallSteps.clone();
+        Arrays.fill(smallSteps, guidance.smallStep());
+        Arrays.fill(bigSteps, guidance.bigStep());
+        NoisePair<NDArray> frozen = new NoisePair<>(ops.constant(noise.small()), ops.constant(noise.big()));
+        boolean gradients = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            return new Detector<>(shape, ops).inspect(samples, frozen, smallSteps, bigSteps, guidance.weight());
+        } finally {
+            JniUtils.setGradMode(gradients);
+        }
+    }
+
+    /** Copies of all parameters and running statistics by name, in the order in which the network uses them. */
+    public Map<String, Tensor> tensors() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        parameters.all().forEach((name, array) -> tensors.put(name, Parameters.tensorOf(array)));
+        return tensors;
+    }
+
+    /** All that the next step depends on beside its batch: parameters, running statistics, the optimiser's moments. */
+    Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>(parameters.all());
+        state.putAll(adam.moments());
+        return state;
+    }
+
+    /** Sets one tensor of the {@link #state}. */
+    void restore(String name, Tensor value) {
+        if (Adam.owns(name)) {
+            adam.put(name, value);
+        } else {
+            parameters.put(name, value);
+        }
+    }
+
+    void restoreStepsDone(long steps) {
+        stepsDone = steps;
+    }
+
+    /** Arrays that outlive steps; their number must not grow. */
+    int longLivedArrays() {
+        return owner.getManagedArrays().size();
+    }
+
+    /** Frees the native memory. */
+    @Override
+    public void close() {
+        owner.close();
+    }
+
+    private NDArray images(NDManager manager, float[] values) {
+        int size = shape.imageSize();
+        int perImage = COLOURS * size * size;
+        if (values.length == 0 || values.length % perImage != 0) {
+            throw new IllegalArgumentException("Images of " + size + " x " + size + " pixels have " + perImage
+                    + " values each, but " + values.length + " values were given");
+        }
+        return manager.create(values, new Shape(values.length / perImage, COLOURS, size, size));
+    }
+
+    private static NDArray normalWeights(NDManager manager, TrainingBatch batch) {
+        int samples = batch.samples();
+        int normal = 0;
+        for (boolean anomalous : batch.anomalous()) {
+            normal += anomalous ? 0 : 1;
+        }
+        float[] weights = new float[samples];
+        for (int i = 0; i < samples; i++) {
+            weights[i] = batch.anomalous()[i] ? 0 : (float) samples / ((float) normal * batch.images().length);
+        }
+        return manager.create(weights, new Shape(samples, 1, 1, 1));
+    }
+}

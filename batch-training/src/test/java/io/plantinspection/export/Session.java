@@ -1,0 +1,48 @@
+package io.plantinspection.export;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** An exported model in ONNX Runtime. */
+final class Session implements AutoCloseable {
+
+    record Answer(float[] maps, float[] scores, float[] reconstructions) {}
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+    private final int imageSize;
+
+    Session(Path model, int imageSize) throws OrtException {
+        this.session = environment.createSession(model.toString());
+        this.imageSize = imageSize;
+    }
+
+    Answer run(float[] images) throws OrtException {
+        long[] shape = {images.length / (3L * imageSize * imageSize), 3, imageSize, imageSize};
+        try (OnnxTensor image = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
+                OrtSession.Result result = session.run(Map.of("image", image))) {
+            return new Answer(values(result, "anomaly_map"), values(result, "score"), values(result, "reconstruction"));
+        }
+    }
+
+    Map<String, String> metadata() throws OrtException {
+        return session.getMetadata().getCustomMetadata();
+    }
+
+    @Override
+    public void close() throws OrtException {
+        session.close();
+    }
+
+    private static float[] values(OrtSession.Result result, String output) {
+        FloatBuffer buffer = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
+        float[] values = new float[buffer.remaining()];
+        buffer.get(values);
+        return values;
+    }
+}

@@ -1,0 +1,81 @@
+package io.plantinspection.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plantinspection.image.PartImage;
+import io.plantinspection.run.TrainingProfile;
+import io.plantinspection.synthesis.AnomalyMix;
+import io.plantinspection.synthesis.ForeignTextures;
+import io.plantinspection.synthesis.PseudoAnomalies;
+import io.plantinspection.training.TrainingBatch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MinibatchesTest {
+
+    private static final int SIZE = 64;
+
+    private final TrainingProfile profile = TrainingProfile.named("demo").orElseThrow();
+
+    @Test
+    void a_step_has_the_same_batch_whenever_it_is_made() {
+        Minibatches first = minibatches(1);
+        first.of(0);
+
+        assertThat(first.of(7))
+                .usingRecursiveComparison()
+                .isEqualTo(minibatches(1).of(7));
+    }
+
+    @Test
+    void steps_and_seeds_differ() {
+        assertThat(minibatches(1).of(7).smallNoise())
+                .isNotEqualTo(minibatches(1).of(8).smallNoise());
+        assertThat(minibatches(1).of(7).smallNoise())
+                .isNotEqualTo(minibatches(2).of(7).smallNoise());
+    }
+
+    @Test
+    void the_first_half_is_good_and_the_second_half_is_marked() {
+        TrainingBatch batch = minibatches(1).of(3);
+        int half = profile.batchSize() / 2;
+
+        for (int i = 0; i < profile.batchSize(); i++) {
+            float marked = 0;
+            for (int k = 0; k < SIZE * SIZE; k++) {
+                marked += batch.masks()[i * SIZE * SIZE + k];
+            }
+            assertThat(batch.anomalous()[i]).isEqualTo(i >= half);
+            assertThat(marked > 0).isEqualTo(i >= half);
+        }
+    }
+
+    @Test
+    void time_steps_stay_on_their_sides_of_tau() {
+        Minibatches minibatches = minibatches(1);
+        for (int step = 0; step < 20; step++) {
+            TrainingBatch batch = minibatches.of(step);
+            assertThat(Arrays.stream(batch.smallSteps())).allMatch(t -> t >= 0 && t < TrainingProfile.SMALL_STEPS);
+            assertThat(Arrays.stream(batch.bigSteps()))
+                    .allMatch(t -> t >= TrainingProfile.SMALL_STEPS && t < profile.bigSteps());
+        }
+    }
+
+    private Minibatches minibatches(long seed) {
+        var random = new Random(1);
+        List<PartImage> parts = IntStream.range(0, 4)
+                .mapToObj(i -> {
+                    float[] rgb = new float[3 * SIZE * SIZE];
+                    for (int k = 0; k < rgb.length; k++) {
+                        rgb[k] = 0.4f + 0.2f * random.nextFloat();
+                    }
+                    return new PartImage(SIZE, SIZE, rgb);
+                })
+                .toList();
+        var anomalies = new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural());
+        return new Minibatches(parts, anomalies, profile, seed);
+    }
+}

@@ -1,0 +1,99 @@
+package io.plantinspection.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.plantinspection.network.NetworkShape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+
+    private static final byte[] STATE = "where the caller was".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_resumed_training_follows_the_same_losses_as_an_unbroken_one() throws IOException {
+        Path file = folder.resolve("run.checkpoint");
+        String digest;
+        List<StepLosses> unbroken;
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            losses(network, 0, 4);
+            digest = Checkpoint.write(file, network, STATE);
+            unbroken = losses(network, 4, 3);
+        }
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 2)) {
+            losses(network, 7, 1);
+
+            assertThat(Checkpoint.restore(file, digest, network)).isEqualTo(STATE);
+            assertThat(network.stepsDone()).isEqualTo(4);
+            assertThat(losses(network, 4, 3)).isEqualTo(unbroken);
+        }
+    }
+
+    @Test
+    void writing_replaces_the_older_checkpoint_and_leaves_nothing_else() throws IOException {
+        Path file = folder.resolve("run.checkpoint");
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1);
+                Stream<Path> files = Files.list(folder)) {
+            String first = Checkpoint.write(file, network, STATE);
+            losses(network, 0, 1);
+            String second = Checkpoint.write(file, network, STATE);
+
+            assertThat(second).isNotEqualTo(first);
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void a_damaged_checkpoint_is_refused_by_name_and_changes_nothing() throws IOException {
+        Path file = folder.resolve("run.checkpoint");
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            losses(network, 0, 1);
+            String digest = Checkpoint.write(file, network, STATE);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(file, bytes);
+            losses(network, 1, 1);
+
+            assertThatExceptionOfType(CorruptCheckpointException.class)
+                    .isThrownBy(() -> Checkpoint.restore(file, digest, network))
+                    .withMessageContaining("run.checkpoint")
+                    .withMessageContaining("damaged");
+            assertThat(network.stepsDone()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_checkpoint_of_another_network_is_refused_with_what_differs() throws IOException {
+        Path file = folder.resolve("run.checkpoint");
+        NetworkShape wider = new NetworkShape(16, 16, List.of(1.0, 2.0), 1, Set.of(8), 2, 4, 4, 3);
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1);
+                TrainingStep other = TrainingStep.seeded(wider, 1)) {
+            String digest = Checkpoint.write(file, network, STATE);
+
+            assertThatExceptionOfType(CorruptCheckpointException.class)
+                    .isThrownBy(() -> Checkpoint.restore(file, digest, other))
+                    .withMessageContaining("run.checkpoint")
+                    .withMessageContaining("unet.time_embedding.1.weight 64 16");
+        }
+    }
+
+    private static List<StepLosses> losses(TrainingStep network, int firstBatch, int steps) {
+        List<StepLosses> losses = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            losses.add(network.run(SmallNetwork.batch(firstBatch + i), SmallNetwork.RATES));
+        }
+        return losses;
+    }
+}

@@ -1,0 +1,147 @@
+package io.plantinspection.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.plantinspection.network.FrozenNoise;
+import io.plantinspection.network.GuidanceSettings;
+import io.plantinspection.network.NoisePair;
+import io.plantinspection.network.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class TrainingStepTest {
+
+    private final GuidanceSettings guidance = GuidanceSettings.published(SmallNetwork.SHAPE.imageSize());
+    private final NoisePair<Tensor> noise = FrozenNoise.of(5, SmallNetwork.SHAPE.imageSize());
+
+    @Test
+    void repeated_steps_on_one_batch_lower_its_loss() {
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            TrainingBatch batch = SmallNetwork.batch(1);
+            double first = network.run(batch, SmallNetwork.RATES).total();
+            double last = first;
+            for (int i = 0; i < 40; i++) {
+                last = network.run(batch, SmallNetwork.RATES).total();
+            }
+
+            assertThat(last).isLessThan(0.9 * first);
+            assertThat(network.stepsDone()).isEqualTo(41);
+        }
+    }
+
+    @Test
+    void the_same_seed_trains_to_the_same_losses_and_another_does_not() {
+        assertThat(lossesFromSeed(1)).isEqualTo(lossesFromSeed(1)).isNotEqualTo(lossesFromSeed(2));
+    }
+
+    private static StepLosses lossesFromSeed(long seed) {
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, seed)) {
+            network.run(SmallNetwork.batch(1), SmallNetwork.RATES);
+            return network.run(SmallNetwork.batch(2), SmallNetwork.RATES);
+        }
+    }
+
+    @Test
+    void steps_and_inspections_leave_no_arrays_behind() {
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            stepsAndInspection(network, 3);
+            int after3 = network.longLivedArrays();
+            stepsAndInspection(network, 5);
+
+            assertThat(network.longLivedArrays()).isEqualTo(after3);
+        }
+    }
+
+    private void stepsAndInspection(TrainingStep network, int steps) {
+        for (int i = 0; i < steps; i++) {
+            network.run(SmallNetwork.batch(i), SmallNetwork.RATES);
+        }
+        network.infer(SmallNetwork.batch(0).images(), noise, guidance);
+    }
+
+    @Test
+    void a_batch_without_normal_samples_has_no_noise_loss() {
+        TrainingBatch mixed = SmallNetwork.batch(1);
+        boolean[] all = new boolean[mixed.samples()];
+        Arrays.fill(all, true);
+        TrainingBatch anomalous = new TrainingBatch(
+                mixed.images(),
+                mixed.masks(),
+                all,
+                mixed.smallSteps(),
+                mixed.bigSteps(),
+                mixed.smallNoise(),
+                mixed.bigNoise());
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            StepLosses losses = network.run(anomalous, SmallNetwork.RATES);
+
+            assertThat(losses.noise()).isZero();
+            assertThat(losses.total()).isCloseTo(losses.smoothL1() + 5 * losses.focal(), Offset.offset(1e-6));
+        }
+    }
+
+    @Test
+    void training_moves_the_running_statistics_a_tenth_of_the_way_and_inspecting_does_not() {
+        String variance = "seg.encoder_segment.block1.1.running_var";
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            network.infer(SmallNetwork.batch(0).images(), noise, guidance);
+            assertThat(network.tensors().get(variance).values()).containsOnly(1);
+
+            network.run(SmallNetwork.batch(0), SmallNetwork.RATES);
+            for (float value : network.tensors().get(variance).values()) {
+                assertThat(value).isBetween(0.9f, 1f).isNotEqualTo(1f);
+            }
+        }
+    }
+
+    @Test
+    void an_image_scores_the_same_alone_and_among_others() {
+        float[] images = SmallNetwork.batch(0).images();
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            network.run(SmallNetwork.batch(1), SmallNetwork.RATES);
+            float[] together = network.infer(images, noise, guidance).scores();
+            float[] first = Arrays.copyOf(images, images.length / 4);
+
+            assertThat(network.infer(first, noise, guidance).scores()[0]).isCloseTo(together[0], Offset.offset(1e-6f));
+        }
+    }
+
+    @Test
+    void a_diverged_step_is_refused_and_changes_no_parameter() {
+        TrainingBatch batch = SmallNetwork.batch(1);
+        batch.images()[0] = Float.NaN;
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            float[] before = network.tensors().get("unet.down.0.0.weight").values();
+
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> network.run(batch, SmallNetwork.RATES))
+                    .withMessageContaining("step 1");
+            assertThat(network.tensors().get("unet.down.0.0.weight").values()).isEqualTo(before);
+            assertThat(network.stepsDone()).isZero();
+        }
+    }
+
+    @Test
+    void tensors_of_another_network_are_refused_by_name() {
+        Map<String, Tensor> tensors;
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            tensors = network.tensors();
+        }
+        tensors.put("unet.out.0.bias", Tensor.zeros(3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingStep.of(SmallNetwork.SHAPE, tensors))
+                .withMessageContaining("unet.out.0.bias");
+        tensors.remove("unet.out.0.bias");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingStep.of(SmallNetwork.SHAPE, tensors))
+                .withMessageContaining("unet.out.0.bias");
+        tensors.put("unet.surplus", Tensor.zeros(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingStep.of(SmallNetwork.SHAPE, tensors))
+                .withMessageContaining("unet.surplus");
+    }
+}

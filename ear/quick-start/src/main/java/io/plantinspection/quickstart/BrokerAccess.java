@@ -1,0 +1,32 @@
+package io.plantinspection.quickstart;
+
+import jakarta.jms.JMSContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/**
+ * How clients reach the broker.
+ *
+ * @param port on the loopback address
+ * @param home folder of the server's data, where the generated passwords are
+ */
+record BrokerAccess(int port, Path home) {
+
+    /** A connection of this broker user. Close it. */
+    Connection connect(String user) throws IOException {
+        var factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+        String password = new Secrets(home.resolve("secrets")).brokerPassword(user);
+        return new Connection(factory, factory.createContext(user, password));
+    }
+
+    /** A context that is closed together with its factory. */
+    record Connection(ActiveMQConnectionFactory factory, JMSContext context) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            context.close();
+            factory.close();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.plantinspection.quickstart;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the quick start is told, by system properties.
+ *
+ * @param payara unpacked server
+ * @param libraries jars for the server's domain
+ * @param ear the application
+ * @param home folder of the server's data, kept from one start to the next
+ * @param dataset folder of photographs in MVTec AD layout; the sample plant's if empty
+ * @param profile training profile
+ * @param steps training steps; the profile's if empty
+ * @param ports of the server
+ * @param stay whether the server runs on until Ctrl-C
+ */
+record QuickStartOptions(
+        Path payara,
+        Path libraries,
+        Path ear,
+        Path home,
+        Optional<Path> dataset,
+        String profile,
+        Optional<Integer> steps,
+        Ports ports,
+        boolean stay) {
+
+    private static final String SAMPLE = "sample-flange";
+
+    /**
+     * The options in these properties.
+     *
+     * @throws IllegalArgumentException naming the property that is wrong
+     */
+    static QuickStartOptions from(UnaryOperator<String> properties) {
+        return new QuickStartOptions(
+                path(properties, "quickstart.payara").orElseThrow(),
+                path(properties, "quickstart.libraries").orElseThrow(),
+                path(properties, "quickstart.ear").orElseThrow(),
+                path(properties, "quickstart.home").orElseThrow(),
+                path(properties, "dataset").map(QuickStartOptions::existing),
+                text(properties, "profile").orElse("demo"),
+                text(properties, "steps").map(steps -> number("steps", steps)),
+                new Ports(
+                        text(properties, "http.port").map(port -> number("http.port", port)).orElse(8080),
+                        text(properties, "admin.port").map(port -> number("admin.port", port)).orElse(4848),
+                        text(properties, "broker.port").map(port -> number("broker.port", port)).orElse(61616)),
+                text(properties, "stay").map(Boolean::parseBoolean).orElse(true));
+    }
+
+    /** Name of the product and of its dataset: the folder's name in the letters that names may have. */
+    String product() {
+        return dataset.map(folder -> folder.getFileName()
+                        .toString()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9_-]+", "-"))
+                .orElse(SAMPLE);
+    }
+
+    private static Path existing(Path folder) {
+        if (!Files.isDirectory(folder.resolve("train").resolve("good"))) {
+            throw new IllegalArgumentException("dataset " + folder
+                    + " has no folder train/good; it must be laid out like MVTec AD: train/good, test/good,"
+                    + " test/<defect>, ground_truth/<defect>");
+        }
+        return folder;
+    }
+
+    private static Optional<Path> path(UnaryOperator<String> properties, String name) {
+        return text(properties, name).map(value -> Path.of(value).toAbsolutePath().normalize());
+    }
+
+    private static Optional<String> text(UnaryOperator<String> properties, String name) {
+        return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a whole number, not " + value, e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.plantinspection.quickstart;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** What the person who started this reads. */
+final class Terminal {
+
+    private final PrintWriter out =
+            new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private final long start = System.nanoTime();
+
+    /** Prints a line. */
+    void line(String format, Object... values) {
+        out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+    }
+
+    /** Prints a heading with the time since the start. */
+    void stage(String what) {
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+        line("");
+        line("[%d:%02d] %s", seconds / 60, seconds % 60, what);
+    }
+}

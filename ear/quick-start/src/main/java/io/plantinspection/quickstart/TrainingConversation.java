@@ -1,0 +1,119 @@
+package io.plantinspection.quickstart;
+
+import io.plantinspection.messages.Destinations;
+import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.messages.TrainingCommand;
+import io.plantinspection.messages.TrainingProgress;
+import io.plantinspection.messages.TrainingProgress.Phase;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Asks the server for a model over the broker, as an engineer would, and tells how far it is. */
+final class TrainingConversation {
+
+    private static final Duration FIRST_WORD = Duration.ofMinutes(2);
+    private static final Duration NEXT_WORD = Duration.ofMinutes(15);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final int ATTEMPTS = 100;
+
+    private final BrokerAccess broker;
+    private final Terminal terminal;
+    private Phase lastPhase;
+    private long lastLine;
+
+    TrainingConversation(BrokerAccess broker, Terminal terminal) {
+        this.broker = broker;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Returns when a model of the product was trained and put in force. Asked again for the same, it waits for the run
+     * that is under way, or finds that it is done.
+     *
+     * @throws IOException if the training failed or nothing is heard of it
+     */
+    void train(QuickStartOptions options) throws IOException {
+        try (BrokerAccess.Connection connection = broker.connect("engineer");
+                JMSConsumer progress = connection
+                        .context()
+                        .createConsumer(connection.context().createTopic(Destinations.TRAINING_PROGRESS))) {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                String requestId = String.join(
+                        "-",
+                        "quick-start",
+                        options.product(),
+                        options.profile(),
+                        options.steps().map(String::valueOf).orElse("all"),
+                        Integer.toString(attempt));
+                command(connection.context(), requestId, options);
+                TrainingProgress first = next(progress, requestId, FIRST_WORD);
+                if (first.phase() != Phase.FAILED) {
+                    follow(progress, requestId, first);
+                    return;
+                }
+                if (first.run() == null) {
+                    throw new IOException("the server refused the training command: " + first.detail());
+                }
+                // a run of an earlier start that failed: try anew
+            }
+            throw new IOException("the training failed " + ATTEMPTS + " times");
+        }
+    }
+
+    private static void command(JMSContext context, String requestId, QuickStartOptions options) {
+        var command = new TrainingCommand(
+                requestId,
+                options.product(),
+                options.product(),
+                options.profile(),
+                options.steps().orElse(null),
+                1L,
+                true,
+                "quick start");
+        context.createProducer()
+                .send(context.createQueue(Destinations.TRAINING_COMMANDS), JsonMessages.write(command));
+    }
+
+    private void follow(JMSConsumer progress, String requestId, TrainingProgress first) throws IOException {
+        TrainingProgress now = first;
+        tell(now);
+        while (!now.phase().isLast()) {
+            now = next(progress, requestId, NEXT_WORD);
+            tell(now);
+        }
+        if (now.phase() == Phase.FAILED) {
+            throw new IOException("the training failed: " + now.detail());
+        }
+    }
+
+    private static TrainingProgress next(JMSConsumer progress, String requestId, Duration patience) throws IOException {
+        while (true) {
+            String text = progress.receiveBody(String.class, patience.toMillis());
+            if (text == null) {
+                throw new IOException("nothing was heard of the training for " + patience.toMinutes()
+                        + " minutes; the server's log says why");
+            }
+            TrainingProgress now = JsonMessages.read(text, TrainingProgress.class);
+            if (now.requestId() == null || now.requestId().equals(requestId)) {
+                return now;
+            }
+        }
+    }
+
+    private void tell(TrainingProgress now) {
+        boolean training = now.phase() == Phase.TRAINING && now.noiseLoss() != null;
+        boolean due = System.nanoTime() - lastLine >= BETWEEN_LINES.toNanos() || now.step() == now.steps();
+        if (training && (lastPhase != Phase.TRAINING || due)) {
+            long left = Math.round(now.secondsLeft() == null ? 0 : now.secondsLeft());
+            terminal.line(
+                    "  step %5d of %d   noise loss %.4f   mask loss %.4f   time left %d:%02d",
+                    now.step(), now.steps(), now.noiseLoss(), now.maskLoss(), left / 60, left % 60);
+            lastLine = System.nanoTime();
+        } else if (!training && (now.phase() != lastPhase || now.detail() != null)) {
+            terminal.line("  %s%s", now.phase().name().toLowerCase(java.util.Locale.ROOT), now.detail() == null ? "" : ": " + now.detail());
+        }
+        lastPhase = now.phase();
+    }
+}

@@ -1,0 +1,39 @@
+package io.plantinspection.quickstart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Prepares the domain that Arquillian starts, before it does. Found by JUnit as a service; does nothing in the tests
+ * that need no server.
+ */
+public final class PreparedServer implements LauncherSessionListener {
+    static final Ports PORTS = new Ports(38080, 34848, 35672);
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        String payara = System.getProperty("payara.home");
+        if (payara == null) {
+            return;
+        }
+        try {
+            // Arquillian's container knows no other folder for domains than Payara's own
+            DomainSetup setup = new DomainSetup(
+                    Path.of(payara),
+                    Path.of(payara, "glassfish", "domains"),
+                    Path.of(System.getProperty("domain.libraries")),
+                    Path.of(System.getProperty("plant.home")),
+                    PORTS);
+            setup.prepare().stop();
+            System.setProperty("plant.admin.password", setup.secrets().adminPassword());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while preparing the server", e);
+        }
+    }
+}

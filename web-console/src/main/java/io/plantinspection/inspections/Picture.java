@@ -1,0 +1,69 @@
+package io.plantinspection.inspections;
+
+import io.plantinspection.image.Heatmap;
+import io.plantinspection.image.ImageStore;
+import io.plantinspection.inspection.Inspection;
+
+/** A picture that an inspection page shows. */
+enum Picture {
+    /** As it arrived. */
+    PHOTOGRAPH {
+        @Override
+        String source(Inspection inspection) {
+            return inspection.photograph();
+        }
+
+        @Override
+        String mediaType(Inspection inspection) {
+            return inspection.photographType();
+        }
+    },
+    /** The map in colours. */
+    HEATMAP {
+        @Override
+        String source(Inspection inspection) {
+            return inspection.heatmap();
+        }
+
+        @Override
+        byte[] draw(byte[] stored, Inspection inspection) {
+            return HeatPicture.plain(Heatmap.ofPng(stored));
+        }
+    },
+    /** The map to be laid over the photograph. */
+    OVERLAY {
+        @Override
+        String source(Inspection inspection) {
+            return inspection.heatmap();
+        }
+
+        @Override
+        byte[] draw(byte[] stored, Inspection inspection) {
+            return HeatPicture.overlay(
+                    Heatmap.ofPng(stored), inspection.thresholds().review());
+        }
+    },
+    /** How the model would have the part look if it were good. */
+    RECONSTRUCTION {
+        @Override
+        String source(Inspection inspection) {
+            return inspection.reconstruction();
+        }
+    };
+
+    /** Digest of the stored picture that this one is made of, or null if the inspection has none. */
+    abstract String source(Inspection inspection);
+
+    String mediaType(Inspection inspection) {
+        return "image/png";
+    }
+
+    /** What the browser gets, out of what is stored. */
+    byte[] draw(byte[] stored, Inspection inspection) {
+        return stored;
+    }
+
+    byte[] read(Inspection inspection, ImageStore images) {
+        return draw(images.read(source(inspection)), inspection);
+    }
+}

@@ -1,0 +1,66 @@
+package io.plantinspection.inspections;
+
+import io.plantinspection.image.ImageStore;
+import io.plantinspection.inspection.Inspection;
+import io.plantinspection.inspection.Inspections;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Pictures of inspections, {@code /images/<number>/<picture>}, and the colour scale, {@code /images/scale}. */
+@WebServlet("/images/*")
+public class PictureServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String SCALE = "/scale";
+    private static final Pattern PATH = Pattern.compile("/(\\d{1,18})/(photograph|heatmap|overlay|reconstruction)");
+
+    @Inject
+    private transient Inspections inspections;
+
+    @Inject
+    private transient ImageStore images;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        Matcher parts = PATH.matcher(path);
+        if (path.equals(SCALE)) {
+            send(response, "image/png", HeatPicture.scale());
+        } else if (parts.matches()) {
+            Picture picture = Picture.valueOf(parts.group(2).toUpperCase(Locale.ROOT));
+            send(request, response, picture, inspections.find(Long.parseLong(parts.group(1))));
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private void send(HttpServletRequest request, HttpServletResponse response, Picture picture, Inspection inspection)
+            throws IOException {
+        if (inspection == null || picture.source(inspection) == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        String tag = "\"" + picture.source(inspection) + "\"";
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.setHeader("ETag", tag);
+        if (tag.equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        send(response, picture.mediaType(inspection), picture.read(inspection, images));
+    }
+
+    private static void send(HttpServletResponse response, String mediaType, byte[] picture) throws IOException {
+        response.setContentType(mediaType);
+        response.setContentLength(picture.length);
+        response.getOutputStream().write(picture);
+    }
+}

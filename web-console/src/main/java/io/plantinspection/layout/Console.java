@@ -1,0 +1,9 @@
+package io.plantinspection.layout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.annotation.FacesConfig;
+
+/** Switches Faces on for this application. */
+@FacesConfig
+@ApplicationScoped
+class Console {}

@@ -1,0 +1,30 @@
+package io.plantinspection.layout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Writes times as the plant's clocks show them: the server's time zone, the same order of fields in every language. */
+@Named
+@ApplicationScoped
+public class PlantTime {
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /** The zone that {@link #of} uses. */
+    public String zone() {
+        return ZoneId.systemDefault().getId();
+    }
+
+    /** To the second. */
+    public String of(Instant instant) {
+        return SECONDS.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /** To the microsecond, in UTC. */
+    public String exact(Instant instant) {
+        return DateTimeFormatter.ISO_INSTANT.format(instant);
+    }
+}
