@@ -10,7 +10,7 @@ import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.Detector;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.evaluation.ScoredImage;
-import io.plantinspection.export.DetectorExport;
+import io.plantinspection.export.ModelExport;
 import io.plantinspection.export.OnnxFile;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.messages.TrainingProgress.Phase;
@@ -62,7 +62,7 @@ public class ModelPipeline {
         int size = run.profile().shape().imageSize();
         GuidanceSettings guidance = GuidanceSettings.published(size);
         try (TrainingStep trained = TrainingSession.restored(run, workspace)) {
-            DetectorExport.write(
+            ModelExport.write(
                     workspace.model(),
                     run.profile().shape(),
                     trained.tensors(),

@@ -20,7 +20,7 @@ public final class ParameterWalk implements Ops<Integer> {
     /** All tensors of the network of this shape, in the order in which it uses them. */
     public static List<ParameterSpec> of(NetworkShape shape) {
         ParameterWalk walk = new ParameterWalk();
-        new Detector<>(shape, walk).inspect(COLOURS, new NoisePair<>(COLOURS, COLOURS), ANY_STEP, ANY_STEP, 1);
+        new JointNetwork<>(shape, walk).inspect(COLOURS, new NoisePair<>(COLOURS, COLOURS), ANY_STEP, ANY_STEP, 1);
         return List.copyOf(walk.found);
     }
 

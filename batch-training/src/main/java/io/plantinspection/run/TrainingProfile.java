@@ -43,9 +43,9 @@ public record TrainingProfile(
             "demo",
             new TrainingProfile(
                     "demo",
-                    new NetworkShape(64, 8, List.of(1.0, 2.0, 2.0), 1, Set.of(16), 2, 4, 8, 5),
+                    new NetworkShape(64, 16, List.of(1.0, 1.0, 2.0), 1, Set.of(16), 2, 4, 16, 5),
                     8,
-                    1300,
+                    1100,
                     new LearningRates(2e-3, 2e-3),
                     50,
                     true,

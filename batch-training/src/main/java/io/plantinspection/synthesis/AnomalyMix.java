@@ -20,8 +20,8 @@ public record AnomalyMix(
     /** DiffusionAD's mix for textures. */
     public static final AnomalyMix TEXTURES = new AnomalyMix(1, 0, 0, 0, 0);
 
-    /** DiffusionAD's mix for objects with a half of what a plant meets. */
-    public static final AnomalyMix REALISTIC = new AnomalyMix(0.25, 0.25, 0.2, 0.2, 0.1);
+    /** Three tenths of DiffusionAD's mix for objects, the rest of what a plant meets. */
+    public static final AnomalyMix REALISTIC = new AnomalyMix(0.15, 0.15, 0.3, 0.25, 0.15);
 
     public AnomalyMix {
         double sum = foreignTexture + shuffledPart + scratch + stain + displacedPiece;

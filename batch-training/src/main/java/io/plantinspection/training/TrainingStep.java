@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import io.plantinspection.network.Detector;
 import io.plantinspection.network.Findings;
 import io.plantinspection.network.GuidanceSettings;
+import io.plantinspection.network.JointNetwork;
 import io.plantinspection.network.NetworkShape;
 import io.plantinspection.network.NoisePair;
 import io.plantinspection.network.Tensor;
@@ -98,10 +98,10 @@ public final class TrainingStep implements AutoCloseable {
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NoisePair<NDArray> noise =
                     new NoisePair<>(images(step, batch.smallNoise()), images(step, batch.bigNoise()));
-            Detector<NDArray> detector = new Detector<>(shape, new DjlOps(step, parameters, functions, true));
+            JointNetwork<NDArray> network = new JointNetwork<>(shape, new DjlOps(step, parameters, functions, true));
             NDArray images = images(step, batch.images());
             Findings<NDArray> findings =
-                    detector.inspect(images, noise, batch.smallSteps(), batch.bigSteps(), TRAINING_WEIGHT);
+                    network.inspect(images, noise, batch.smallSteps(), batch.bigSteps(), TRAINING_WEIGHT);
             NDArray masks =
                     step.create(batch.masks(), new Shape(batch.samples(), 1, shape.imageSize(), shape.imageSize()));
             JointLoss loss = JointLoss.of(findings, noise, masks, normalWeights(step, batch));
@@ -155,7 +155,7 @@ public final class TrainingStep implements AutoCloseable {
         boolean gradients = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         try {
-            return new Detector<>(shape, ops).inspect(samples, frozen, smallSteps, bigSteps, guidance.weight());
+            return new JointNetwork<>(shape, ops).inspect(samples, frozen, smallSteps, bigSteps, guidance.weight());
         } finally {
             JniUtils.setGradMode(gradients);
         }

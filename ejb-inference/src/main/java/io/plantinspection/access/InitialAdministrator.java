@@ -36,8 +36,8 @@ public class InitialAdministrator {
     private static final int PASSWORD_BYTES = 15;
 
     /** What is recommended against guessing with a stolen table in 2026; the default of the platform is 2,048. */
-    private static final Map<String, String> HASHING = Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512", "Pbkdf2PasswordHash.Iterations", "210000");
+    private static final Map<String, String> HASHING =
+            Map.of("Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512", "Pbkdf2PasswordHash.Iterations", "210000");
 
     @Inject
     private EntityManager entities;

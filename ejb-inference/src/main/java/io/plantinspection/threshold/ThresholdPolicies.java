@@ -55,9 +55,14 @@ public class ThresholdPolicies {
                 new Change(
                         "threshold.changed",
                         product,
-                        before.map(Thresholds::toString).orElse(null),
-                        next.toString(),
+                        before.map(ThresholdPolicies::text).orElse(null),
+                        text(next),
                         reason));
         return policy;
+    }
+
+    private static String text(Thresholds thresholds) {
+        return "version " + thresholds.version() + ": review " + thresholds.review() + ", reject "
+                + thresholds.reject();
     }
 }

@@ -37,11 +37,15 @@ final class InspectionReport {
                 "  %-32s %-8s %7s %8.1f",
                 part.name(),
                 verdict(answer.result()),
-                answer.result().score() == null ? "-" : String.format(Locale.ROOT, "%.4f", answer.result().score()),
+                answer.result().score() == null
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.4f", answer.result().score()),
                 answer.milliseconds()));
         printConfusion(terminal);
         List<ScoredImage> scored = scored();
-        long good = scored.stream().filter(image -> image.defect().equals(DatasetImage.GOOD)).count();
+        long good = scored.stream()
+                .filter(image -> image.defect().equals(DatasetImage.GOOD))
+                .count();
         if (good == 0 || good == scored.size()) {
             terminal.line("AUROC: needs good and defective test parts that were scored");
             return;
@@ -52,7 +56,9 @@ final class InspectionReport {
     }
 
     private static String verdict(InspectionResult result) {
-        return result.verdict() == null ? result.rejection().code().name() : result.verdict().name();
+        return result.verdict() == null
+                ? result.rejection().code().name()
+                : result.verdict().name();
     }
 
     private void printConfusion(Terminal terminal) {
@@ -78,9 +84,11 @@ final class InspectionReport {
         List<ScoredImage> scored = new ArrayList<>();
         answers.forEach((part, answer) -> {
             if (answer.result().heatMap() != null) {
-                Heatmap map = Heatmap.ofPng(Base64.getDecoder().decode(answer.result().heatMap()));
-                float[] mask =
-                        new PartImages(decoder, map.height(), map.width()).labelled(part).mask();
+                Heatmap map =
+                        Heatmap.ofPng(Base64.getDecoder().decode(answer.result().heatMap()));
+                float[] mask = new PartImages(decoder, map.height(), map.width())
+                        .labelled(part)
+                        .mask();
                 scored.add(new ScoredImage(
                         part.defect(),
                         answer.result().score().floatValue(),

@@ -10,10 +10,10 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.FileOutputStream;
-import java.io.FileDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +53,8 @@ final class PartSender {
             process.destroy();
         }
         if (process.waitFor() != 0) {
-            throw new IOException("the plant's client ended with " + process.exitValue() + " after " + answers.size()
-                    + " parts");
+            throw new IOException(
+                    "the plant's client ended with " + process.exitValue() + " after " + answers.size() + " parts");
         }
         Map<DatasetImage, PartAnswer> byImage = new LinkedHashMap<>();
         for (DatasetImage image : DatasetSnapshot.read(dataset).test()) {
@@ -68,8 +68,8 @@ final class PartSender {
         var broker = new BrokerAccess(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         String shift = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        List<DatasetImage> parts = new ArrayList<>(
-                DatasetSnapshot.read(Path.of(arguments[3])).test());
+        List<DatasetImage> parts =
+                new ArrayList<>(DatasetSnapshot.read(Path.of(arguments[3])).test());
         try (BrokerAccess.Connection connection = broker.connect("plant")) {
             JMSContext context = connection.context();
             Queue replies = context.createTemporaryQueue();
@@ -90,7 +90,8 @@ final class PartSender {
                                     Files.readAllBytes(parts.get(i).file()));
                     String reply = consumer.receiveBody(String.class, PATIENCE_MILLIS);
                     if (reply == null) {
-                        throw new IOException("no reply to " + parts.get(i).name() + " within " + PATIENCE_MILLIS + " ms");
+                        throw new IOException(
+                                "no reply to " + parts.get(i).name() + " within " + PATIENCE_MILLIS + " ms");
                     }
                     out.println(JsonMessages.write(new PartAnswer(
                             parts.get(i).name(),

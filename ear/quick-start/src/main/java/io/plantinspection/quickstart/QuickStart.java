@@ -15,7 +15,7 @@ final class QuickStart {
     private static final long SAMPLE_SEED = 1;
 
     private final QuickStartOptions options;
-    private final Terminal terminal = new Terminal();
+    private final Terminal terminal = Terminal.standard();
     private final DomainSetup setup;
 
     private QuickStart(QuickStartOptions options) throws IOException {
@@ -33,7 +33,7 @@ final class QuickStart {
         try {
             new QuickStart(QuickStartOptions.from(System::getProperty)).run();
         } catch (IOException | RuntimeException e) {
-            new Terminal().line("The quick start failed: %s", e.getMessage());
+            Terminal.standard().line("The quick start failed: %s", e.getMessage());
             System.getLogger(QuickStart.class.getName()).log(System.Logger.Level.DEBUG, "the quick start failed", e);
             System.exit(1);
         }

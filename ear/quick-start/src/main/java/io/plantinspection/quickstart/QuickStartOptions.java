@@ -47,18 +47,22 @@ record QuickStartOptions(
                 text(properties, "profile").orElse("demo"),
                 text(properties, "steps").map(steps -> number("steps", steps)),
                 new Ports(
-                        text(properties, "http.port").map(port -> number("http.port", port)).orElse(8080),
-                        text(properties, "admin.port").map(port -> number("admin.port", port)).orElse(4848),
-                        text(properties, "broker.port").map(port -> number("broker.port", port)).orElse(61616)),
+                        text(properties, "http.port")
+                                .map(port -> number("http.port", port))
+                                .orElse(8080),
+                        text(properties, "admin.port")
+                                .map(port -> number("admin.port", port))
+                                .orElse(4848),
+                        text(properties, "broker.port")
+                                .map(port -> number("broker.port", port))
+                                .orElse(61616)),
                 text(properties, "stay").map(Boolean::parseBoolean).orElse(true));
     }
 
     /** Name of the product and of its dataset: the folder's name in the letters that names may have. */
     String product() {
-        return dataset.map(folder -> folder.getFileName()
-                        .toString()
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9_-]+", "-"))
+        return dataset.map(folder ->
+                        folder.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-"))
                 .orElse(SAMPLE);
     }
 
@@ -72,7 +76,8 @@ record QuickStartOptions(
     }
 
     private static Optional<Path> path(UnaryOperator<String> properties, String name) {
-        return text(properties, name).map(value -> Path.of(value).toAbsolutePath().normalize());
+        return text(properties, name)
+                .map(value -> Path.of(value).toAbsolutePath().normalize());
     }
 
     private static Optional<String> text(UnaryOperator<String> properties, String name) {

@@ -9,6 +9,7 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Asks the server for a model over the broker, as an engineer would, and tells how far it is. */
 final class TrainingConversation {
@@ -21,6 +22,7 @@ final class TrainingConversation {
     private final BrokerAccess broker;
     private final Terminal terminal;
     private Phase lastPhase;
+    private String lastDetail;
     private long lastLine;
 
     TrainingConversation(BrokerAccess broker, Terminal terminal) {
@@ -72,8 +74,7 @@ final class TrainingConversation {
                 1L,
                 true,
                 "quick start");
-        context.createProducer()
-                .send(context.createQueue(Destinations.TRAINING_COMMANDS), JsonMessages.write(command));
+        context.createProducer().send(context.createQueue(Destinations.TRAINING_COMMANDS), JsonMessages.write(command));
     }
 
     private void follow(JMSConsumer progress, String requestId, TrainingProgress first) throws IOException {
@@ -111,9 +112,13 @@ final class TrainingConversation {
                     "  step %5d of %d   noise loss %.4f   mask loss %.4f   time left %d:%02d",
                     now.step(), now.steps(), now.noiseLoss(), now.maskLoss(), left / 60, left % 60);
             lastLine = System.nanoTime();
-        } else if (!training && (now.phase() != lastPhase || now.detail() != null)) {
-            terminal.line("  %s%s", now.phase().name().toLowerCase(java.util.Locale.ROOT), now.detail() == null ? "" : ": " + now.detail());
+        } else if (!training && now.phase() != lastPhase) {
+            terminal.line("  %s", now.phase().name().toLowerCase(Locale.ROOT));
         }
+        if (now.detail() != null && !now.detail().equals(lastDetail)) {
+            terminal.line("    %s", now.detail());
+        }
+        lastDetail = now.detail();
         lastPhase = now.phase();
     }
 }

@@ -51,7 +51,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..dataset..", "..synthesis..", "..network..", "..training..", "..export..", "..run..", "..job..")
+                        "..dataset..",
+                        "..synthesis..",
+                        "..network..",
+                        "..training..",
+                        "..export..",
+                        "..run..",
+                        "..job..")
                 .check(classesOf("ejb-inference"));
     }
 
@@ -93,11 +99,7 @@ class ArchitectureTest {
     }
 
     private static void notUsed(String library, String... modules) {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(library)
-                .check(classesOf(modules));
+        noClasses().should().dependOnClassesThat().resideInAPackage(library).check(classesOf(modules));
     }
 
     private static JavaClasses classesOf(String... modules) {

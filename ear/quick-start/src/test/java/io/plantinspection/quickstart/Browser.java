@@ -45,8 +45,9 @@ final class Browser implements AutoCloseable {
     }
 
     Page page() {
-        return chromium.newPage(
-                new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1440, 900).setLocale("en-GB"));
+        return chromium.newPage(new com.microsoft.playwright.Browser.NewPageOptions()
+                .setViewportSize(1440, 900)
+                .setLocale("en-GB"));
     }
 
     @Override

@@ -86,14 +86,18 @@ class BrokerRightsIT {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void an_engineer_starts_training_and_follows_it(Function<RunningBroker, ConnectionFactory> clients) {
+    void an_engineer_starts_training_and_follows_it(Function<RunningBroker, ConnectionFactory> clients)
+            throws Exception {
         try (JMSContext engineer = as("engineer", clients);
                 JMSContext server = broker.as("server", broker.core())) {
             var progress = engineer.createConsumer(engineer.createTopic("training.progress"));
-            engineer.createProducer().send(engineer.createQueue("training.commands"), "train");
-            assertThat(server.createConsumer(server.createQueue("training.commands"))
-                            .receiveBody(String.class, WAIT))
-                    .isEqualTo("train");
+            engineer.createProducer()
+                    .setProperty("_AMQ_VALIDATED_USER", "somebody else")
+                    .send(engineer.createQueue("training.commands"), "train");
+            Message command = server.createConsumer(server.createQueue("training.commands"))
+                    .receive(WAIT);
+            assertThat(command.getBody(String.class)).isEqualTo("train");
+            assertThat(command.getStringProperty("JMSXUserID")).isEqualTo("engineer");
             server.createProducer().send(server.createTopic("training.progress"), "step 1");
             assertThat(progress.receiveBody(String.class, WAIT)).isEqualTo("step 1");
         }

@@ -1,8 +1,8 @@
 package io.plantinspection.export;
 
-import io.plantinspection.network.Detector;
 import io.plantinspection.network.Findings;
 import io.plantinspection.network.GuidanceSettings;
+import io.plantinspection.network.JointNetwork;
 import io.plantinspection.network.NetworkShape;
 import io.plantinspection.network.NoisePair;
 import io.plantinspection.network.Tensor;
@@ -17,11 +17,11 @@ import java.util.Map;
  * <p>Input {@code image} [N, 3, H, W], float32 RGB from 0 to 1. Outputs {@code anomaly_map} [N, 1, H, W], {@code score}
  * [N] and {@code reconstruction} [N, 3, H, W].
  */
-public final class DetectorExport {
+public final class ModelExport {
 
     private static final String IMAGES = "N";
 
-    private DetectorExport() {}
+    private ModelExport() {}
 
     /**
      * Writes the model, replacing the file.
@@ -48,7 +48,7 @@ public final class DetectorExport {
         OnnxGraph graph = new OnnxGraph("norm-guided-detector");
         graph.input("image", IMAGES, 3, size, size);
         OnnxOps ops = new OnnxOps(graph, tensors, "image");
-        Findings<OnnxValue> findings = new Detector<>(shape, ops)
+        Findings<OnnxValue> findings = new JointNetwork<>(shape, ops)
                 .inspect(
                         OnnxValue.computed("image"),
                         new NoisePair<>(

@@ -5,13 +5,13 @@ package io.plantinspection.network;
  *
  * @param <T> what stands for a tensor in the interpreter at hand
  */
-public final class Detector<T> {
+public final class JointNetwork<T> {
 
     private final Segmenter<T> segmenter;
     private final NormGuidance<T> guidance;
 
     /** The network of this shape, run by the given interpreter. */
-    public Detector(NetworkShape shape, Ops<T> ops) {
+    public JointNetwork(NetworkShape shape, Ops<T> ops) {
         this.segmenter = new Segmenter<>(shape, ops);
         this.guidance = new NormGuidance<>(shape, ops);
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DetectorExportTest {
+class ModelExportTest {
 
     private static final double TOLERANCE = 2e-4;
 
@@ -125,7 +125,7 @@ class DetectorExportTest {
         weights.remove("unet.out.2.weight");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DetectorExport.write(
+                .isThrownBy(() -> ModelExport.write(
                         folder.resolve("model.onnx"),
                         shape,
                         weights,
@@ -140,7 +140,7 @@ class DetectorExportTest {
         GuidanceSettings tooMany = new GuidanceSettings(200, 400, 1, shape.imageSize() * shape.imageSize() + 1);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DetectorExport.write(
+                .isThrownBy(() -> ModelExport.write(
                         folder.resolve("model.onnx"),
                         shape,
                         reference.weights(),
@@ -152,7 +152,7 @@ class DetectorExportTest {
 
     private Path exported(NoisePair<Tensor> noise, Map<String, String> metadata) throws Exception {
         Path file = folder.resolve("model.onnx");
-        DetectorExport.write(file, shape, reference.weights(), reference.guidance(), noise, metadata);
+        ModelExport.write(file, shape, reference.weights(), reference.guidance(), noise, metadata);
         return file;
     }
 

@@ -1,0 +1,200 @@
+package io.plantinspection.quickstart;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.plantinspection.access.InitialAdministrator;
+import io.plantinspection.image.Heatmap;
+import io.plantinspection.messages.InspectionResult;
+import io.plantinspection.messages.Rejection;
+import io.plantinspection.messages.Verdict;
+import io.plantinspection.sampleplant.SamplePlant;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The archive as it was built, on a real server: a model is trained over the broker, then judges parts. */
+@ExtendWith(ArquillianExtension.class)
+class ProductIT {
+
+    private static final String PRODUCT = "sample-flange";
+    private static final SamplePlant.Counts FEW = new SamplePlant.Counts(16, 2, 6);
+    private static final int TOY_STEPS = 20;
+    private static final Path HOME = Path.of(System.getProperty("plant.home", ""));
+    private static final String CONSOLE = "http://127.0.0.1:" + PreparedServer.PORTS.http() + "/plant/";
+
+    private static Path dataset;
+    private static AmqpPlant plant;
+
+    @Deployment(testable = false)
+    static EnterpriseArchive application() {
+        return ShrinkWrap.createFromZipFile(
+                EnterpriseArchive.class,
+                Path.of(System.getProperty("plant.ear")).toFile());
+    }
+
+    @BeforeAll
+    static void train_a_toy_model() throws IOException, InterruptedException {
+        assertThat(Answer.within(Duration.ofMinutes(2), URI.create(CONSOLE))).isTrue();
+        dataset = HOME.resolve("datasets").resolve(PRODUCT);
+        if (!Files.exists(dataset)) {
+            Files.createDirectories(dataset.getParent());
+            SamplePlant.of(1).photograph(dataset, FEW);
+        }
+        var broker = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
+        var options = new QuickStartOptions(
+                null,
+                null,
+                null,
+                HOME,
+                Optional.of(dataset),
+                "demo",
+                Optional.of(TOY_STEPS),
+                PreparedServer.PORTS,
+                false);
+        new TrainingConversation(broker, new Terminal(Writer.nullWriter())).train(options);
+        plant = new AmqpPlant(PreparedServer.PORTS.broker(), HOME);
+    }
+
+    @AfterAll
+    static void hang_up() {
+        plant.close();
+    }
+
+    @Test
+    void a_part_gets_a_verdict_and_a_heat_map_over_AMQP() throws IOException {
+        InspectionResult result = plant.ask(newId(), PRODUCT, photograph());
+
+        assertThat(result.verdict()).isNotNull();
+        assertThat(result.score()).isBetween(0.0, 1.0);
+        assertThat(result.thresholds().verdict(result.score())).isEqualTo(result.verdict());
+        assertThat(result.model().digest()).hasSize(64);
+        assertThat(Heatmap.ofPng(Base64.getDecoder().decode(result.heatMap())).width())
+                .isEqualTo(64);
+    }
+
+    @Test
+    void a_repeated_request_gets_the_first_verdict() throws IOException {
+        String id = newId();
+
+        assertThat(plant.ask(id, PRODUCT, photograph())).isEqualTo(plant.ask(id, PRODUCT, photograph()));
+    }
+
+    @Test
+    void every_bad_request_is_answered_within_a_second() throws IOException {
+        byte[] good = photograph();
+        rejected(newId(), PRODUCT, "not a photograph".getBytes(StandardCharsets.UTF_8), Rejection.Code.NOT_AN_IMAGE);
+        rejected(newId(), PRODUCT, Arrays.copyOf(good, good.length / 2), Rejection.Code.DAMAGED_IMAGE);
+        rejected(newId(), PRODUCT, pngThatDeclares20000Squared(), Rejection.Code.IMAGE_TOO_LARGE);
+        rejected(newId(), "no-such-product", good, Rejection.Code.UNKNOWN_PRODUCT);
+        rejected(null, PRODUCT, good, Rejection.Code.INVALID_REQUEST_ID);
+
+        // and the server goes on
+        assertThat(plant.ask(newId(), PRODUCT, good).verdict()).isNotNull();
+    }
+
+    @Test
+    void an_administrator_signs_in_and_sees_a_heat_map() throws IOException {
+        String id = newId();
+        Verdict verdict = plant.ask(id, PRODUCT, photograph()).verdict();
+        plant.ask(newId(), "no-such-product", photograph());
+        try (Browser browser = Browser.start()) {
+            Page page = browser.page();
+            page.navigate(CONSOLE);
+            page.fill("#name", "admin");
+            page.fill("#password", "wrong");
+            page.click("#enter");
+            assertThat(page.locator("#refused")).isVisible();
+            page.fill("#name", "admin");
+            page.fill("#password", password());
+            page.click("#enter");
+
+            page.locator(".row-link").first().click();
+            assertThat(page.locator("#photograph")).isVisible();
+            assertThat(page.locator("#heatmap")).isVisible();
+            assertThat(page.locator("#verdict .verdict-" + verdict)).isVisible();
+            assertThat(page.getByText(id)).isVisible();
+            assertThat(pixelsOf(page, "#photograph")).isEqualTo(256);
+            assertThat(pixelsOf(page, "#heatmap")).isPositive();
+            page.screenshot(new Page.ScreenshotOptions().setPath(HOME.resolve("inspection.png")));
+
+            page.navigate(CONSOLE + "audit.xhtml");
+            assertThat(page.locator("body")).containsText("UNKNOWN_PRODUCT");
+            assertThat(page.locator("body")).containsText("sign-in.refused");
+            assertThat(page.locator("body")).containsText("sign-in.accepted");
+            page.click("#trail\\:verify");
+            assertThat(page.locator("#trail\\:result .notice-good")).isVisible();
+        }
+    }
+
+    @Test
+    void nothing_but_the_sign_in_page_is_shown_to_strangers() throws IOException {
+        for (String address :
+                new String[] {"inspections.xhtml", "inspection.xhtml?id=1", "audit.xhtml", "images/1/photograph"}) {
+            var connection =
+                    (HttpURLConnection) URI.create(CONSOLE + address).toURL().openConnection();
+            connection.setInstanceFollowRedirects(false);
+
+            assertThat(connection.getResponseCode()).as(address).isEqualTo(302);
+            assertThat(connection.getHeaderField("Location")).as(address).contains("signin.xhtml");
+        }
+    }
+
+    private static void rejected(String requestId, String product, byte[] photograph, Rejection.Code code) {
+        long start = System.nanoTime();
+        InspectionResult result = plant.ask(requestId, product, photograph);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(code.name()).isLessThan(Duration.ofSeconds(1));
+        assertThat(result.verdict()).as(code.name()).isNull();
+        assertThat(result.rejection().code()).isEqualTo(code);
+    }
+
+    private static int pixelsOf(Page page, String image) {
+        page.waitForFunction("selector => document.querySelector(selector).complete", image);
+        return (Integer) page.locator(image).evaluate("image => image.naturalWidth");
+    }
+
+    /** The generated password; nobody takes the file away here. */
+    private static String password() throws IOException {
+        return Files.readString(HOME.resolve(InitialAdministrator.PASSWORD_FILE))
+                .strip();
+    }
+
+    private static byte[] photograph() throws IOException {
+        return Files.readAllBytes(dataset.resolve("test/good/000.png"));
+    }
+
+    private static byte[] pngThatDeclares20000Squared() throws IOException {
+        byte[] png = photograph();
+        // width and height stand behind the signature and the header chunk's length and name
+        ByteBuffer.wrap(png).putInt(16, 20_000).putInt(20, 20_000);
+        var crc = new CRC32();
+        crc.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+        return png;
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+}
