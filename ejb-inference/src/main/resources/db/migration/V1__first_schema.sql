@@ -103,6 +103,7 @@ create table training_run (
     reason            varchar(1000),
     node              varchar(255)  not null,
     execution_id      bigint,
+    dataset_digest    char(64),
     phase             varchar(16)   not null,
     step              integer       not null,
     noise_loss        double precision,

@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public class ModelPipeline {
 
     void check(TrainingRun run) {
         runs.enter(run.id(), Phase.CHECKING, null);
-        Workspace.of(run, settings).dataset();
+        runs.beganWith(run.id(), Workspace.of(run, settings).dataset().digest());
     }
 
     void export(TrainingRun run) throws IOException {
@@ -63,7 +64,7 @@ public class ModelPipeline {
         GuidanceSettings guidance = GuidanceSettings.published(size);
         try (TrainingStep trained = TrainingSession.restored(run, workspace)) {
             ModelExport.write(
-                    workspace.model(),
+                    workspace.exported(),
                     run.profile().shape(),
                     trained.tensors(),
                     guidance,
@@ -101,11 +102,13 @@ public class ModelPipeline {
     void calibrate(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.CALIBRATING, null);
         Workspace workspace = Workspace.of(run, settings);
-        try (Detector detector = Detector.load(Files.readAllBytes(workspace.model()), THREADS)) {
+        try (Detector detector = Detector.load(Files.readAllBytes(workspace.exported()), THREADS)) {
             double[] scores = detect(detector, validation(run, workspace)).stream()
                     .mapToDouble(Detection::score)
                     .toArray();
             var thresholds = ThresholdCalibration.of(scores);
+            // a copy, for a step that was interrupted is done again
+            Files.copy(workspace.exported(), workspace.model(), StandardCopyOption.REPLACE_EXISTING);
             OnnxFile.appendMetadata(
                     workspace.model(),
                     Map.of(

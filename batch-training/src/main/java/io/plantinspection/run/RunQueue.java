@@ -26,13 +26,14 @@ public class RunQueue {
     private static final System.Logger LOG = System.getLogger(RunQueue.class.getName());
 
     private final AtomicReference<Long> working = new AtomicReference<>();
+    private volatile boolean stopping;
 
     @Inject
     private TrainingRuns runs;
 
     /** Starts the oldest waiting run if none is being worked on; a run that a dead server left is taken up again. */
     public synchronized void next() {
-        if (working.get() != null) {
+        if (stopping || working.get() != null) {
             return;
         }
         List<TrainingRun> open = runs.open();
@@ -47,11 +48,12 @@ public class RunQueue {
 
     /**
      * Has the run that is being worked on stop at its next checkpoint, and waits for that, so that nothing is lost when
-     * the server stops.
+     * the server stops. No other run is started from then on.
      *
      * @return whether nothing is being worked on any more
      */
     public boolean stop(Duration patience) throws InterruptedException {
+        stopping = true;
         Long run = working.get();
         if (run == null) {
             return true;

@@ -1,7 +1,7 @@
 package io.plantinspection.run;
 
 import io.plantinspection.messages.TrainingCommand;
-import java.util.regex.Pattern;
+import io.plantinspection.platform.TextForm;
 
 /**
  * A training command that was checked and completed; every text in it is safe to store and show, and the dataset's name
@@ -17,9 +17,6 @@ record TrainingRequest(
         boolean activate,
         String reason) {
 
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,64}");
-    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,1000}");
     private static final int MOST_STEPS = 10_000_000;
 
     /**
@@ -28,10 +25,10 @@ record TrainingRequest(
      * @throws IllegalArgumentException with a sentence that says what to change
      */
     static TrainingRequest of(TrainingCommand command) {
-        require(REQUEST_ID, command.requestId(), "requestId", "1 to 64 letters, digits, dots, colons and hyphens");
-        require(NAME, command.product(), "product", "1 to 64 small letters, digits, underscores and hyphens");
-        require(NAME, command.dataset(), "dataset", "1 to 64 small letters, digits, underscores and hyphens");
-        require(LINE, command.reason(), "reason", "1 to 1000 printable characters");
+        require(TextForm.REQUEST_ID, command.requestId(), "requestId");
+        require(TextForm.NAME, command.product(), "product");
+        require(TextForm.NAME, command.dataset(), "dataset");
+        require(TextForm.REASON, command.reason(), "reason");
         String name = command.profile() == null ? "demo" : command.profile();
         TrainingProfile profile = TrainingProfile.named(name)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -51,9 +48,9 @@ record TrainingRequest(
                 command.reason());
     }
 
-    private static void require(Pattern form, String value, String name, String what) {
-        if (value == null || !form.matcher(value).matches()) {
-            throw new IllegalArgumentException("The command needs a field " + name + " of " + what + ".");
+    private static void require(TextForm form, String value, String name) {
+        if (!form.fits(value)) {
+            throw new IllegalArgumentException("The command needs a field " + name + " of " + form + ".");
         }
     }
 }

@@ -55,6 +55,9 @@ public class TrainingRun {
     @Column(name = "execution_id")
     private Long executionId;
 
+    @Column(name = "dataset_digest")
+    private String datasetDigest;
+
     @Enumerated(EnumType.STRING)
     private Phase phase;
 
@@ -149,6 +152,11 @@ public class TrainingRun {
         return executionId;
     }
 
+    /** Digest of the dataset that the run began with, or null before it was checked. */
+    String datasetDigest() {
+        return datasetDigest;
+    }
+
     /** Training steps that the last checkpoint holds; 0 without one. */
     public int checkpointStep() {
         return checkpointStep;
@@ -173,6 +181,10 @@ public class TrainingRun {
 
     void executedAs(long execution) {
         executionId = execution;
+    }
+
+    void beganWith(String digest) {
+        datasetDigest = digest;
     }
 
     void enter(Phase next, String why, Instant now) {

@@ -113,6 +113,12 @@ public class TrainingRuns {
         topic.publish(run.progress());
     }
 
+    /** Notes what the dataset is; it must stay that until the run is over. */
+    @Transactional
+    public void beganWith(long id, String datasetDigest) {
+        find(id).beganWith(datasetDigest);
+    }
+
     /** Notes how far the training step is, with the mean losses since the last time. */
     @Transactional(TxType.REQUIRES_NEW)
     public void stepped(long id, int step, double noiseLoss, double maskLoss, double secondsLeft) {

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 public final class Workspace {
 
     private final Path dataset;
+    private final String datasetDigest;
     private final Path folder;
 
-    private Workspace(Path dataset, Path folder) {
+    private Workspace(Path dataset, String datasetDigest, Path folder) {
         this.dataset = dataset;
+        this.datasetDigest = datasetDigest;
         this.folder = folder;
     }
 
@@ -26,16 +28,22 @@ public final class Workspace {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the run's folder " + folder, e);
         }
-        return new Workspace(settings.datasets().resolve(run.dataset()), folder);
+        return new Workspace(settings.datasets().resolve(run.dataset()), run.datasetDigest(), folder);
     }
 
     /**
-     * The dataset as it is now.
+     * The dataset, which must be the one that the run began with: other photographs would be divided otherwise, and some
+     * that were learnt from would be held for unseen.
      *
      * @throws InvalidDatasetException saying what is wrong with it
      */
     public DatasetSnapshot dataset() {
-        return DatasetSnapshot.read(dataset);
+        DatasetSnapshot now = DatasetSnapshot.read(dataset);
+        if (datasetDigest != null && !datasetDigest.equals(now.digest())) {
+            throw new InvalidDatasetException(
+                    "the dataset " + dataset + " was changed since the run began; restore it, or start another run");
+        }
+        return now;
     }
 
     /** File of the checkpoint after that many steps. */
@@ -46,6 +54,11 @@ public final class Workspace {
     /** File of the measurements on test data. */
     public Path evaluation() {
         return folder.resolve("evaluation.md");
+    }
+
+    /** File of the exported network, not calibrated yet. */
+    public Path exported() {
+        return folder.resolve("exported.onnx");
     }
 
     /** File of the model until it is published. */

@@ -10,6 +10,7 @@ import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.RequestProperties;
 import io.plantinspection.platform.RejectedException;
 import io.plantinspection.platform.Settings;
+import io.plantinspection.platform.TextForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
@@ -100,7 +101,7 @@ class InspectionExchange {
             LOG.log(System.Logger.Level.WARNING, "a request was rejected", why);
         }
         Rejection rejection = why.rejection();
-        String requestId = InspectionRequest.usableRequestId(message.getStringProperty(RequestProperties.REQUEST_ID));
+        String requestId = TextForm.REQUEST_ID.orNull(message.getStringProperty(RequestProperties.REQUEST_ID));
         audit.record(
                 new Actor("plant", "inspection.requests"),
                 new Change(
@@ -128,6 +129,6 @@ class InspectionExchange {
     }
 
     private static String label(Message message, String property) throws JMSException {
-        return InspectionRequest.usableLabel(message.getStringProperty(property));
+        return TextForm.LABEL.orNull(message.getStringProperty(property));
     }
 }

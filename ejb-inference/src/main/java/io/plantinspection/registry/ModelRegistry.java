@@ -8,6 +8,7 @@ import io.plantinspection.detection.Detector;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.Sha256;
 import io.plantinspection.threshold.ThresholdPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,11 +50,11 @@ public class ModelRegistry {
     }
 
     /**
-     * Takes a model file in as a candidate.
+     * Takes a model file in as a candidate. The same file published again is the same model version.
      *
      * @param model an ONNX file's bytes
      * @throws io.plantinspection.model.InvalidModelException if this server could not serve it
-     * @throws IllegalStateException if the product has that version already
+     * @throws IllegalStateException if the product has that version already, of another file
      */
     @Transactional
     public ModelVersion publish(byte[] model, Actor actor, String reason) {
@@ -61,9 +62,13 @@ public class ModelRegistry {
         try (Detector detector = Detector.load(model, 1)) {
             contract = detector.contract();
         }
-        if (find(contract.product(), contract.version()).isPresent()) {
+        Optional<ModelVersion> before = find(contract.product(), contract.version());
+        if (before.isPresent()) {
+            if (before.get().digest().equals(Sha256.of(model))) {
+                return before.get();
+            }
             throw new IllegalStateException(
-                    "product " + contract.product() + " has a model version " + contract.version() + " already");
+                    "product " + contract.product() + " has another model version " + contract.version() + " already");
         }
         var version = new ModelVersion(contract, store.keep(model), clock.now());
         entities.persist(version);

@@ -118,9 +118,13 @@ class ModelRegistryIT {
 
     @Test
     void a_version_is_published_once() {
-        publish("1");
+        ModelVersion first = publish("1");
+        byte[] other =
+                new BrightSpotModel("flange", "1").with("note", "another file").bytes();
 
-        assertThatIllegalStateException().isThrownBy(() -> publish("1"));
+        assertThat(publish("1").id()).isEqualTo(first.id());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.publish(other, ANN, "trial")));
     }
 
     @Test

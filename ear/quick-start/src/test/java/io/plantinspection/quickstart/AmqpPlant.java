@@ -6,6 +6,7 @@ import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.RequestProperties;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.TemporaryQueue;
 import java.io.IOException;
@@ -30,6 +31,23 @@ final class AmqpPlant implements AutoCloseable {
 
     /** Sends a photograph and waits for what the server says; the request id may be null. */
     InspectionResult ask(String requestId, String product, byte[] photograph) {
+        send(requestId, product, photograph);
+        String reply = consumer.receiveBody(String.class, PATIENCE_MILLIS);
+        if (reply == null) {
+            throw new AssertionError("no reply to " + requestId + " within " + PATIENCE_MILLIS + " ms");
+        }
+        return JsonMessages.read(reply, InspectionResult.class);
+    }
+
+    /** Sends a photograph and is gone before there can be a reply. */
+    void askAndHangUp(String requestId, String product, byte[] photograph) throws JMSException {
+        consumer.close();
+        replies.delete();
+        send(requestId, product, photograph);
+        close();
+    }
+
+    private void send(String requestId, String product, byte[] photograph) {
         JMSProducer producer = context.createProducer()
                 .setProperty(RequestProperties.PRODUCT, product)
                 .setProperty(RequestProperties.STATION, "it")
@@ -40,11 +58,6 @@ final class AmqpPlant implements AutoCloseable {
             producer.setProperty(RequestProperties.REQUEST_ID, requestId);
         }
         producer.send(context.createQueue(Destinations.INSPECTION_REQUESTS), photograph);
-        String reply = consumer.receiveBody(String.class, PATIENCE_MILLIS);
-        if (reply == null) {
-            throw new AssertionError("no reply to " + requestId + " within " + PATIENCE_MILLIS + " ms");
-        }
-        return JsonMessages.read(reply, InspectionResult.class);
     }
 
     @Override

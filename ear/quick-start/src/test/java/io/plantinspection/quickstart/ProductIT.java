@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.plantinspection.access.InitialAdministrator;
 import io.plantinspection.image.Heatmap;
+import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
+import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.sampleplant.SamplePlant;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.HttpURLConnection;
@@ -98,6 +102,24 @@ class ProductIT {
         String id = newId();
 
         assertThat(plant.ask(id, PRODUCT, photograph())).isEqualTo(plant.ask(id, PRODUCT, photograph()));
+    }
+
+    @Test
+    void a_sender_that_hung_up_loses_its_reply_but_not_its_verdict() throws IOException, JMSException {
+        String id = newId();
+        var broker = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
+        try (BrokerAccess.Connection mes = broker.connect("plant");
+                JMSConsumer results = mes.context()
+                        .createConsumer(
+                                mes.context().createTopic(Destinations.INSPECTION_RESULTS),
+                                "requestId = '" + id + "'")) {
+            new AmqpPlant(PreparedServer.PORTS.broker(), HOME).askAndHangUp(id, PRODUCT, photograph());
+
+            String published = results.receiveBody(String.class, 30_000);
+
+            assertThat(JsonMessages.read(published, InspectionResult.class).verdict())
+                    .isNotNull();
+        }
     }
 
     @Test

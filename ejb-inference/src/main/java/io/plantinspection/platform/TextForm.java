@@ -1,0 +1,39 @@
+package io.plantinspection.platform;
+
+import java.util.regex.Pattern;
+
+/** Forms that texts from outside must have before they are stored, logged, shown or used as a name. */
+public enum TextForm {
+    /** Identifies a request for ever. */
+    REQUEST_ID("[A-Za-z0-9._:-]{1,64}", "1 to 64 letters, digits, dots, underscores, colons or hyphens"),
+    /** Names a product or a dataset; safe as the name of a folder. */
+    NAME("[a-z0-9_-]{1,64}", "1 to 64 small letters, digits, underscores or hyphens"),
+    /** Says where a part comes from. */
+    LABEL("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,64}", "1 to 64 printable characters"),
+    /** Says why something is done. */
+    REASON("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,1000}", "1 to 1000 printable characters");
+
+    private final Pattern pattern;
+    private final String description;
+
+    TextForm(String pattern, String description) {
+        this.pattern = Pattern.compile(pattern);
+        this.description = description;
+    }
+
+    /** Whether the text is there and has this form. */
+    public boolean fits(String text) {
+        return text != null && pattern.matcher(text).matches();
+    }
+
+    /** The text itself, or null if it does not have this form. */
+    public String orNull(String text) {
+        return fits(text) ? text : null;
+    }
+
+    /** The form in words. */
+    @Override
+    public String toString() {
+        return description;
+    }
+}
