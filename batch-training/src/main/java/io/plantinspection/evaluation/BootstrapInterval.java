@@ -1,6 +1,7 @@
 package io.plantinspection.evaluation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
@@ -52,5 +53,11 @@ public record BootstrapInterval(double value, double low, double high) {
         int below = (int) position;
         double fraction = position - below;
         return sorted[below] + fraction * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
+    }
+
+    /** The value, and the interval in brackets. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", value, low, high);
     }
 }

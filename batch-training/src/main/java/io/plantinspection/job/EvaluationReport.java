@@ -1,6 +1,5 @@
 package io.plantinspection.job;
 
-import io.plantinspection.evaluation.BootstrapInterval;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.evaluation.Evaluation.Figures;
 import java.util.Locale;
@@ -11,7 +10,7 @@ record EvaluationReport(Evaluation evaluation) {
     String sentence() {
         Figures all = evaluation.overall();
         return "On " + all.good() + " good and " + all.defective() + " defective test parts: image AUROC "
-                + text(all.imageAuroc()) + ", pixel AUROC " + text(all.pixelAuroc()) + ".";
+                + all.imageAuroc() + ", pixel AUROC " + all.pixelAuroc() + ".";
     }
 
     String markdown() {
@@ -32,14 +31,10 @@ record EvaluationReport(Evaluation evaluation) {
                 kind,
                 figures.good(),
                 figures.defective(),
-                text(figures.imageAuroc()),
+                figures.imageAuroc(),
                 figures.imageF1Max(),
-                text(figures.pixelAuroc()),
+                figures.pixelAuroc(),
                 figures.pixelAveragePrecision(),
                 figures.perRegionOverlap());
-    }
-
-    private static String text(BootstrapInterval interval) {
-        return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", interval.value(), interval.low(), interval.high());
     }
 }

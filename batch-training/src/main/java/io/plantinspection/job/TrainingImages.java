@@ -11,12 +11,10 @@ final class TrainingImages {
     /** Share of the good photographs that is kept out of training, for thresholds. */
     static final double VALIDATION_SHARE = 0.2;
 
-    private static final ImageLimits LIMITS = new ImageLimits(256L << 20, 200_000_000);
-
     private TrainingImages() {}
 
     static PartImages of(TrainingProfile profile) {
         int size = profile.shape().imageSize();
-        return new PartImages(new ImageDecoder(LIMITS), size, size);
+        return new PartImages(new ImageDecoder(ImageLimits.DATASET), size, size);
     }
 }

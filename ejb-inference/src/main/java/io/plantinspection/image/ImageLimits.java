@@ -11,6 +11,9 @@ import io.plantinspection.platform.RejectedException;
  */
 public record ImageLimits(long maxBytes, long maxPixels) {
 
+    /** For the photographs of a dataset, which an administrator has put there. */
+    public static final ImageLimits DATASET = new ImageLimits(256L << 20, 200_000_000);
+
     /** Refuses an encoded photograph of this length if it is too long. */
     public void checkBytes(long bytes) {
         if (bytes > maxBytes) {

@@ -7,7 +7,7 @@ public enum TextForm {
     /** Identifies a request for ever. */
     REQUEST_ID("[A-Za-z0-9._:-]{1,64}", "1 to 64 letters, digits, dots, underscores, colons or hyphens"),
     /** Names a product or a dataset; safe as the name of a folder. */
-    NAME("[a-z0-9_-]{1,64}", "1 to 64 small letters, digits, underscores or hyphens"),
+    NAME("[A-Za-z0-9_-]{1,64}", "1 to 64 letters, digits, underscores or hyphens"),
     /** Says where a part comes from. */
     LABEL("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,64}", "1 to 64 printable characters"),
     /** Says why something is done. */

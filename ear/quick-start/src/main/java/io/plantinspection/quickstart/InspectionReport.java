@@ -2,7 +2,6 @@ package io.plantinspection.quickstart;
 
 import io.plantinspection.dataset.DatasetImage;
 import io.plantinspection.dataset.PartImages;
-import io.plantinspection.evaluation.BootstrapInterval;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.evaluation.ScoredImage;
 import io.plantinspection.image.Heatmap;
@@ -20,8 +19,6 @@ import java.util.TreeMap;
 
 /** What came back for the test parts, part by part and summed up. */
 final class InspectionReport {
-
-    private static final ImageLimits LIMITS = new ImageLimits(256L << 20, 200_000_000);
 
     private final String product;
     private final Map<DatasetImage, PartAnswer> answers;
@@ -52,7 +49,7 @@ final class InspectionReport {
         }
         var figures = Evaluation.of(product, scored).overall();
         terminal.line("");
-        terminal.line("Image AUROC %s, pixel AUROC %s", text(figures.imageAuroc()), text(figures.pixelAuroc()));
+        terminal.line("Image AUROC %s, pixel AUROC %s", figures.imageAuroc(), figures.pixelAuroc());
     }
 
     private static String verdict(InspectionResult result) {
@@ -80,7 +77,7 @@ final class InspectionReport {
     }
 
     private List<ScoredImage> scored() {
-        var decoder = new ImageDecoder(LIMITS);
+        var decoder = new ImageDecoder(ImageLimits.DATASET);
         List<ScoredImage> scored = new ArrayList<>();
         answers.forEach((part, answer) -> {
             if (answer.result().heatMap() != null) {
@@ -99,9 +96,5 @@ final class InspectionReport {
             }
         });
         return scored;
-    }
-
-    private static String text(BootstrapInterval interval) {
-        return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", interval.value(), interval.low(), interval.high());
     }
 }

@@ -33,7 +33,7 @@ final class QuickStart {
         try {
             new QuickStart(QuickStartOptions.from(System::getProperty)).run();
         } catch (IOException | RuntimeException e) {
-            Terminal.standard().line("The quick start failed: %s", e.getMessage());
+            Terminal.standard().line("The quick start failed: %s", e.getMessage() == null ? e : e.getMessage());
             System.getLogger(QuickStart.class.getName()).log(System.Logger.Level.DEBUG, "the quick start failed", e);
             System.exit(1);
         }

@@ -2,7 +2,6 @@ package io.plantinspection.quickstart;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -61,8 +60,7 @@ record QuickStartOptions(
 
     /** Name of the product and of its dataset: the folder's name in the letters that names may have. */
     String product() {
-        return dataset.map(folder ->
-                        folder.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-"))
+        return dataset.map(folder -> folder.getFileName().toString().replaceAll("[^A-Za-z0-9_-]+", "-"))
                 .orElse(SAMPLE);
     }
 

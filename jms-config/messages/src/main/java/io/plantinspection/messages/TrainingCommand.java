@@ -4,7 +4,7 @@ package io.plantinspection.messages;
  * Asks for a training run, as JSON text on {@link Destinations#TRAINING_COMMANDS}.
  *
  * @param requestId chosen by the sender; a repeated command does not train again but tells how far its run is
- * @param product to train a model for: 1 to 64 small letters, digits, underscores and hyphens
+ * @param product to train a model for: 1 to 64 letters, digits, underscores and hyphens
  * @param dataset name of a folder under the training node's datasets folder, of the same form
  * @param profile name of a training profile; {@code demo} if absent
  * @param steps training steps; the profile's if absent
