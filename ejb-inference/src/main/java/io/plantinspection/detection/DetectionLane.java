@@ -24,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 public class DetectionLane {
 
+    private static final System.Logger LOG = System.getLogger(DetectionLane.class.getName());
+
     private record Look(String digest, PartImage image, CompletableFuture<Detection> answer) {}
 
     private final ActiveDetectors detectors;
@@ -94,7 +96,7 @@ public class DetectionLane {
                 List<Look> batch = new ArrayList<>();
                 next = fill(batch, next);
                 run(batch);
-                detectors.trim();
+                trim();
                 next = next == null ? waiting.take() : next;
             }
         } catch (InterruptedException e) {
@@ -130,6 +132,15 @@ public class DetectionLane {
         } catch (RuntimeException | Error e) {
             // whatever it was, callers must not wait for it, and the next batch is tried
             batch.forEach(look -> look.answer.completeExceptionally(e));
+        }
+    }
+
+    private void trim() {
+        try {
+            detectors.trim();
+        } catch (RuntimeException e) {
+            // the lane must go on whatever becomes of a model that is no longer used
+            LOG.log(System.Logger.Level.WARNING, "a model that is no longer used could not be freed", e);
         }
     }
 
