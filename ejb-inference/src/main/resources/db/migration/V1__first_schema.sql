@@ -1,4 +1,4 @@
--- All times are UTC. Plain SQL that H2 and PostgreSQL share.
+-- Times are microseconds since 1970 UTC. Plain SQL that H2 and PostgreSQL share.
 
 create table account (
     name          varchar(64)  primary key,
@@ -8,7 +8,7 @@ create table account (
 
 create table audit_event (
     sequence      bigint        primary key,
-    at            timestamp(6)  not null,
+    at            bigint        not null,
     actor         varchar(64)   not null,
     origin        varchar(255)  not null,
     action        varchar(64)   not null,
@@ -37,7 +37,7 @@ create table model_version (
     digest       char(64)     not null,
     detector     varchar(64)  not null,
     stage        varchar(16)  not null,
-    published_at timestamp(6) not null,
+    published_at bigint       not null,
     unique (product, version)
 );
 
@@ -50,7 +50,7 @@ create table threshold_policy (
     model_id   bigint           not null references model_version,
     review     double precision not null,
     reject     double precision not null,
-    created_at timestamp(6)     not null,
+    created_at bigint           not null,
     created_by varchar(64)      not null,
     unique (product, version),
     check (0 <= review and review <= reject and reject <= 1)
@@ -69,7 +69,7 @@ create table inspection (
     photograph_type    varchar(32)      not null,
     heatmap            char(64),
     reconstruction     char(64),
-    judged_at          timestamp(6)     not null,
+    judged_at          bigint           not null,
     milliseconds       double precision not null,
     verdict            varchar(16)      not null,
     score              double precision,
@@ -99,7 +99,7 @@ create table training_run (
     seed              bigint        not null,
     activate          boolean       not null,
     requested_by      varchar(64)   not null,
-    requested_at      timestamp(6)  not null,
+    requested_at      bigint        not null,
     reason            varchar(1000),
     node              varchar(255)  not null,
     execution_id      bigint,
@@ -113,5 +113,5 @@ create table training_run (
     checkpoint_digest char(64),
     model_version     varchar(64),
     detail            varchar(2000),
-    changed_at        timestamp(6)  not null
+    changed_at        bigint        not null
 );

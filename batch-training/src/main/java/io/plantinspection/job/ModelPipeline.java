@@ -54,7 +54,12 @@ public class ModelPipeline {
 
     void check(TrainingRun run) {
         runs.enter(run.id(), Phase.CHECKING, null);
-        runs.beganWith(run.id(), Workspace.of(run, settings).dataset().digest());
+        DatasetSnapshot dataset = Workspace.of(run, settings).dataset();
+        // a photograph or mask that cannot be read must be found now and not after hours; nothing is measured here
+        PartImages images = TrainingImages.of(run.profile());
+        dataset.trainGood().forEach(image -> images.image(image.file()));
+        dataset.test().forEach(images::labelled);
+        runs.beganWith(run.id(), dataset.digest());
     }
 
     void export(TrainingRun run) throws IOException {
@@ -111,7 +116,7 @@ public class ModelPipeline {
             Files.copy(workspace.exported(), workspace.model(), StandardCopyOption.REPLACE_EXISTING);
             OnnxFile.appendMetadata(
                     workspace.model(),
-                    Map.of(
+                    new TreeMap<>(Map.of(
                             ModelContract.KEY_REVIEW,
                             Double.toString(thresholds.review()),
                             ModelContract.KEY_REJECT,
@@ -121,7 +126,7 @@ public class ModelPipeline {
                             "calibration_false_alarms",
                             Double.toString(ThresholdCalibration.FALSE_ALARMS),
                             "calibration_false_rejects",
-                            Double.toString(ThresholdCalibration.FALSE_REJECTS)));
+                            Double.toString(ThresholdCalibration.FALSE_REJECTS))));
         }
     }
 

@@ -2,7 +2,10 @@ package io.plantinspection.job;
 
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.run.RunQueue;
+import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
+import io.plantinspection.run.TrainingSettings;
+import io.plantinspection.run.Workspace;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.listener.AbstractJobListener;
 import jakarta.batch.runtime.BatchStatus;
@@ -26,20 +29,31 @@ public class RunEnd extends AbstractJobListener {
     @Inject
     private RunQueue queue;
 
+    @Inject
+    private TrainingSettings settings;
+
     @Resource
     private ManagedExecutorService executor;
 
     @Override
     public void afterJob() {
         long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
-        BatchStatus status = job.getBatchStatus();
+        try {
+            note(run, job.getBatchStatus());
+        } finally {
+            queue.done(run);
+            executor.submit(queue::next);
+        }
+    }
+
+    private void note(long run, BatchStatus status) {
         if (status == BatchStatus.FAILED) {
             fail(run);
         } else if (status != BatchStatus.STOPPING && status != BatchStatus.STOPPED) {
-            runs.enter(run, Phase.COMPLETED, runs.get(run).progress().detail());
+            TrainingRun ended = runs.get(run);
+            Workspace.of(ended, settings).discard();
+            runs.enter(run, Phase.COMPLETED, ended.progress().detail());
         }
-        queue.done(run);
-        executor.submit(queue::next);
     }
 
     private void fail(long run) {

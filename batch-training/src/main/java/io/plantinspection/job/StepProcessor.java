@@ -15,6 +15,8 @@ import jakarta.inject.Named;
 @Dependent
 public class StepProcessor implements ItemProcessor {
 
+    private static final System.Logger LOG = System.getLogger(StepProcessor.class.getName());
+
     private static final double REPORT_SECONDS = 1;
 
     @Inject
@@ -56,7 +58,12 @@ public class StepProcessor implements ItemProcessor {
     private void report(int done, int of) {
         long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
         double left = secondsSince(began) / (done - beganAt) * (of - done);
-        runs.stepped(run, done, noise / sinceReport, mask / sinceReport, left);
+        try {
+            runs.stepped(run, done, noise / sinceReport, mask / sinceReport, left);
+        } catch (RuntimeException e) {
+            // training goes on even if nobody can be told
+            LOG.log(System.Logger.Level.WARNING, "the progress of run " + run + " could not be told", e);
+        }
         reported = System.nanoTime();
         sinceReport = 0;
         noise = 0;

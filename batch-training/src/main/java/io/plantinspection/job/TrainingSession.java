@@ -12,7 +12,6 @@ import io.plantinspection.training.StepLosses;
 import io.plantinspection.training.TrainingStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /** One run's networks in memory, from the last checkpoint on. */
@@ -85,11 +84,8 @@ final class TrainingSession implements AutoCloseable {
      */
     String checkpoint() {
         try {
-            String digest = Checkpoint.write(workspace.checkpoint(stepsDone()), training, new byte[0]);
-            int before = stepsDone() - 2 * run.profile().stepsPerCheckpoint();
-            if (before > 0) {
-                Files.deleteIfExists(workspace.checkpoint(before));
-            }
+            String digest = Checkpoint.write(workspace.checkpoint(stepsDone()), training);
+            workspace.keepCheckpoints(stepsDone(), lastCheckpoint);
             lastCheckpoint = stepsDone();
             return digest;
         } catch (IOException e) {

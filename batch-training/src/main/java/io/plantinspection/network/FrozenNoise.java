@@ -1,6 +1,7 @@
 package io.plantinspection.network;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * The noise that a model inspects with: drawn once from a seed and kept, so that the same image always gets the same
@@ -15,7 +16,8 @@ public final class FrozenNoise {
      * {@link Random}, whose Gaussian algorithm is part of its specification: the noise is the same on every Java.
      */
     public static NoisePair<Tensor> of(long seed, int imageSize) {
-        Random random = new Random(seed);
+        // a stream of its own: parameters may be drawn from the same seed
+        Random random = new Random(new SplittableRandom(seed).nextLong());
         Tensor small = gaussian(random, imageSize);
         return new NoisePair<>(small, gaussian(random, imageSize));
     }

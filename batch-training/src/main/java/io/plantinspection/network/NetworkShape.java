@@ -1,7 +1,9 @@
 package io.plantinspection.network;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything that decides which parameters the two networks have.
@@ -30,7 +32,8 @@ public record NetworkShape(
     /** Copies the collections and checks that the parts fit each other. */
     public NetworkShape {
         channelMultipliers = List.copyOf(channelMultipliers);
-        attentionResolutions = Set.copyOf(attentionResolutions);
+        // in order, for the shape is written into models and must read the same in every process
+        attentionResolutions = Collections.unmodifiableSet(new TreeSet<>(attentionResolutions));
         require(baseChannels > 0 && baseChannels % 2 == 0, "baseChannels must be even and positive", baseChannels);
         require(!channelMultipliers.isEmpty(), "channelMultipliers must not be empty", channelMultipliers);
         require(residualBlocks > 0, "residualBlocks must be positive", residualBlocks);

@@ -1,14 +1,15 @@
 package io.plantinspection.run;
 
 import io.plantinspection.messages.TrainingProgress.Phase;
-import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobExecutionAlreadyCompleteException;
+import jakarta.batch.operations.JobExecutionNotRunningException;
+import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.JobExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Works off this node's runs one after the other, for the engine collects gradients for one training at a time. */
 @ApplicationScoped
@@ -25,24 +26,30 @@ public class RunQueue {
 
     private static final System.Logger LOG = System.getLogger(RunQueue.class.getName());
 
-    private final AtomicReference<Long> working = new AtomicReference<>();
-    private volatile boolean stopping;
-
     @Inject
     private TrainingRuns runs;
 
+    private Long working;
+    private boolean open;
+    private boolean stopping;
+
+    /** Lets runs begin: the application is up, so jobs find their artifacts. */
+    public void open() {
+        synchronized (this) {
+            open = true;
+        }
+        next();
+    }
+
     /** Starts the oldest waiting run if none is being worked on; a run that a dead server left is taken up again. */
     public synchronized void next() {
-        if (stopping || working.get() != null) {
+        if (!open || stopping || working != null) {
             return;
         }
-        List<TrainingRun> open = runs.open();
-        for (TrainingRun run : open) {
-            working.set(run.id());
+        for (TrainingRun run : runs.open()) {
             if (start(run)) {
                 return;
             }
-            working.set(null);
         }
     }
 
@@ -52,47 +59,67 @@ public class RunQueue {
      *
      * @return whether nothing is being worked on any more
      */
-    public boolean stop(Duration patience) throws InterruptedException {
+    public synchronized boolean stop(Duration patience) throws InterruptedException {
         stopping = true;
-        Long run = working.get();
-        if (run == null) {
+        if (working == null) {
             return true;
         }
-        BatchRuntime.getJobOperator().stop(runs.get(run).executionId());
-        synchronized (working) {
-            long end = System.nanoTime() + patience.toNanos();
-            while (working.get() != null && System.nanoTime() < end) {
-                working.wait(
-                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
-            }
+        try {
+            BatchRuntime.getJobOperator().stop(runs.get(working).executionId());
+        } catch (JobExecutionNotRunningException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the run has just ended by itself", e);
         }
-        return working.get() == null;
+        long end = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toMillis(); working != null && left > 0; left = millisUntil(end)) {
+            wait(left);
+        }
+        return working == null;
+    }
+
+    private static long millisUntil(long nanos) {
+        return Duration.ofNanos(nanos - System.nanoTime()).toMillis();
     }
 
     /** Says that this run is over, however it ended. */
-    public void done(long run) {
-        working.compareAndSet(run, null);
-        synchronized (working) {
-            working.notifyAll();
+    public synchronized void done(long run) {
+        if (working != null && working == run) {
+            working = null;
+            notifyAll();
         }
     }
 
     private boolean start(TrainingRun run) {
+        long execution;
         try {
-            var operator = BatchRuntime.getJobOperator();
-            var parameters = new Properties();
-            parameters.setProperty(RUN, Long.toString(run.id()));
-            parameters.setProperty(
-                    STEPS_PER_CHECKPOINT, Integer.toString(run.profile().stepsPerCheckpoint()));
-            long execution = run.executionId() == null
-                    ? operator.start(JOB, parameters)
-                    : operator.restart(run.executionId(), parameters);
-            runs.executedAs(run.id(), execution);
-            return true;
-        } catch (BatchRuntimeException | IllegalStateException e) {
+            execution = execute(run);
+        } catch (JobExecutionAlreadyCompleteException e) {
+            // the server died between the job's end and the note of it
+            runs.enter(run.id(), Phase.COMPLETED, run.progress().detail());
+            return false;
+        } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "training run " + run.id() + " cannot be started", e);
-            runs.enter(run.id(), Phase.FAILED, "The batch job cannot be started: " + e.getMessage());
+            runs.failed(run.id(), e);
             return false;
         }
+        working = run.id();
+        runs.executedAs(run.id(), execution);
+        return true;
+    }
+
+    private static long execute(TrainingRun run) {
+        JobOperator operator = BatchRuntime.getJobOperator();
+        var parameters = new Properties();
+        parameters.setProperty(RUN, Long.toString(run.id()));
+        parameters.setProperty(
+                STEPS_PER_CHECKPOINT, Integer.toString(run.profile().stepsPerCheckpoint()));
+        if (run.executionId() == null) {
+            return operator.start(JOB, parameters);
+        }
+        // only the newest execution can be restarted, and a server may have died before it was noted
+        long newest = operator.getJobExecutions(operator.getJobInstance(run.executionId())).stream()
+                .mapToLong(JobExecution::getExecutionId)
+                .max()
+                .orElseThrow();
+        return operator.restart(newest, parameters);
     }
 }

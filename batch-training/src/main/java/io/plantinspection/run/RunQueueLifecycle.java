@@ -23,6 +23,9 @@ public class RunQueueLifecycle {
     /** A job finds its artifacts only after the application is deployed as a whole. */
     private static final long AFTER_DEPLOYMENT_SECONDS = 5;
 
+    /** What could not be started, because the database or the broker was away, is tried again. */
+    private static final long AGAIN_SECONDS = 30;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
@@ -33,7 +36,15 @@ public class RunQueueLifecycle {
 
     @PostConstruct
     void start() {
-        executor.schedule(queue::next, AFTER_DEPLOYMENT_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(this::open, AFTER_DEPLOYMENT_SECONDS, AGAIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void open() {
+        try {
+            queue.open();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the waiting training runs could not be started; tried again soon", e);
+        }
     }
 
     @PreDestroy

@@ -7,6 +7,7 @@ import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingProgress;
+import io.plantinspection.platform.TextForm;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
@@ -49,15 +50,24 @@ public class TrainingCommandListener implements MessageListener {
         try {
             var user = message.getStringProperty(VALIDATED_USER);
             var actor = new Actor(user == null ? "unknown" : user, Destinations.TRAINING_COMMANDS);
-            try {
-                runs.request(command(message), actor);
-            } catch (IllegalArgumentException e) {
-                refuse(actor, e.getMessage());
-                return;
+            if (take(message, actor)) {
+                queue.next();
             }
-            queue.next();
         } catch (JMSException e) {
             throw new EJBException("the broker failed while a training command was read; it is delivered again", e);
+        }
+    }
+
+    private boolean take(Message message, Actor actor) throws JMSException {
+        String requestId = null;
+        try {
+            TrainingCommand command = command(message);
+            requestId = TextForm.REQUEST_ID.orNull(command.requestId());
+            runs.request(command, actor);
+            return true;
+        } catch (IllegalArgumentException e) {
+            refuse(actor, requestId, e.getMessage());
+            return false;
         }
     }
 
@@ -68,9 +78,9 @@ public class TrainingCommandListener implements MessageListener {
         return JsonMessages.read(text.getText(), TrainingCommand.class);
     }
 
-    private void refuse(Actor actor, String why) {
+    private void refuse(Actor actor, String requestId, String why) {
         audit.record(actor, new Change("training.refused", Destinations.TRAINING_COMMANDS, null, null, why));
         topic.publish(new TrainingProgress(
-                null, null, null, TrainingProgress.Phase.FAILED, 0, 0, null, null, null, null, why));
+                requestId, null, null, TrainingProgress.Phase.FAILED, 0, 0, null, null, null, null, why));
     }
 }

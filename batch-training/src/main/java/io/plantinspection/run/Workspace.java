@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Where a run finds its dataset and keeps what is not finished. */
+/** Where a run finds its dataset and keeps its files; when it is over, only the evaluation stays. */
 public final class Workspace {
 
     private final Path dataset;
@@ -61,8 +64,29 @@ public final class Workspace {
         return folder.resolve("exported.onnx");
     }
 
-    /** File of the model until it is published. */
+    /** File of the calibrated model. */
     public Path model() {
         return folder.resolve("model.onnx");
+    }
+
+    /** Deletes all checkpoints but these two. */
+    public void keepCheckpoints(int newest, int before) {
+        Set<Path> kept = newest == before ? Set.of(checkpoint(newest)) : Set.of(checkpoint(newest), checkpoint(before));
+        delete(file -> file.getFileName().toString().startsWith("checkpoint-") && !kept.contains(file));
+    }
+
+    /** Deletes everything that is of no use once the model is published. */
+    public void discard() {
+        delete(file -> !file.equals(evaluation()));
+    }
+
+    private void delete(Predicate<Path> which) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(which).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tidy the run's folder " + folder, e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.plantinspection.training;
 
 import ai.djl.ndarray.NDArray;
 import io.plantinspection.network.Tensor;
+import io.plantinspection.platform.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,11 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -42,14 +40,13 @@ public final class Checkpoint {
     /**
      * Writes a checkpoint. The file is complete and on disk when this returns; before that, whatever had its name stays.
      *
-     * @param state the caller's own state, opaque here
      * @return the file's SHA-256, in lower-case hexadecimal
      * @throws IOException when the file can't be written
      */
-    public static String write(Path file, TrainingStep step, byte[] state) throws IOException {
+    public static String write(Path file, TrainingStep step) throws IOException {
         Path whole = file.toAbsolutePath();
         Path unfinished = whole.resolveSibling(whole.getFileName() + ".unfinished");
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try {
             try (FileChannel channel = FileChannel.open(
                             unfinished,
@@ -58,7 +55,7 @@ public final class Checkpoint {
                             StandardOpenOption.WRITE);
                     OutputStream out = new DigestOutputStream(
                             new BufferedOutputStream(Channels.newOutputStream(channel)), digest)) {
-                write(out, step, state);
+                write(out, step);
                 out.flush();
                 channel.force(true);
             }
@@ -69,7 +66,7 @@ public final class Checkpoint {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     /**
@@ -77,12 +74,11 @@ public final class Checkpoint {
      *
      * @param sha256 what {@link #write} returned
      * @param step a training of a network of the same shape; unchanged unless the whole file is sound
-     * @return the caller's own state
      * @throws CorruptCheckpointException when the file differs from what was written or is of another network
      * @throws IOException when the file can't be read
      */
-    public static byte[] restore(Path file, String sha256, TrainingStep step) throws IOException {
-        String found = digestOf(file);
+    public static void restore(Path file, String sha256, TrainingStep step) throws IOException {
+        String found = Sha256.of(file);
         if (!found.equals(sha256)) {
             throw new CorruptCheckpointException("The checkpoint " + file + " is damaged: its SHA-256 is " + found
                     + ", but " + sha256 + " was written. Resume from an earlier checkpoint.");
@@ -90,30 +86,25 @@ public final class Checkpoint {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             expect(file, in, FORMAT);
             long steps = number(file, in, "steps ");
-            int stateBytes = (int) number(file, in, "state ");
             Map<String, NDArray> arrays = step.state();
             for (Map.Entry<String, NDArray> array : arrays.entrySet()) {
                 expect(file, in, headerLine(array));
             }
             expect(file, in, "");
-            byte[] state = in.readNBytes(stateBytes);
             for (Map.Entry<String, NDArray> array : arrays.entrySet()) {
                 step.restore(array.getKey(), read(in, Parameters.sizesOf(array.getValue())));
             }
             step.restoreStepsDone(steps);
-            return state;
         }
     }
 
-    private static void write(OutputStream out, TrainingStep step, byte[] state) throws IOException {
+    private static void write(OutputStream out, TrainingStep step) throws IOException {
         Map<String, NDArray> arrays = step.state();
         StringBuilder header = new StringBuilder();
         header.append(FORMAT).append('\n');
         header.append("steps ").append(step.stepsDone()).append('\n');
-        header.append("state ").append(state.length).append('\n');
         arrays.entrySet().forEach(array -> header.append(headerLine(array)).append('\n'));
         out.write(header.append('\n').toString().getBytes(StandardCharsets.UTF_8));
-        out.write(state);
         for (NDArray array : arrays.values()) {
             float[] values = array.toFloatArray();
             ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -160,21 +151,5 @@ public final class Checkpoint {
             line.write(next);
         }
         return line.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String digestOf(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

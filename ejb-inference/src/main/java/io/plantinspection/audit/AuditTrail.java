@@ -12,6 +12,8 @@ import java.util.List;
 @ApplicationScoped
 public class AuditTrail {
 
+    private static final int PAGE = 1000;
+
     private final EntityManager entities;
     private final DatabaseClock clock;
 
@@ -52,12 +54,31 @@ public class AuditTrail {
                 .getSingleResult();
     }
 
+    /** The next entries, not managed: a trail of millions must not fill the memory. */
+    private List<AuditEvent> page(long after, long last) {
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.sequence > :after and e.sequence <= :last"
+                                + " order by e.sequence",
+                        AuditEvent.class)
+                .setParameter("after", after)
+                .setParameter("last", last)
+                .setHint("eclipselink.read-only", true)
+                .setMaxResults(PAGE)
+                .getResultList();
+    }
+
     /** Checks every entry against its hash and its predecessor. */
     @Transactional
     public AuditVerification verify() {
-        return AuditVerification.of(
-                entities.createQuery("select e from AuditEvent e order by e.sequence", AuditEvent.class)
-                        .getResultStream(),
-                entities.find(AuditHead.class, AuditHead.ONLY).lastHash());
+        // the head first: what is appended while this reads is not looked at
+        AuditHead head = entities.find(AuditHead.class, AuditHead.ONLY);
+        var verification = new AuditVerification(0, null);
+        String previous = AuditEvent.GENESIS;
+        while (verification.intact() && verification.entries() < head.lastSequence()) {
+            List<AuditEvent> page = page(verification.entries(), head.lastSequence());
+            verification = verification.and(page, previous);
+            previous = page.isEmpty() ? previous : page.get(page.size() - 1).hash();
+        }
+        return verification.end(head.lastSequence(), previous.equals(head.lastHash()));
     }
 }

@@ -1,7 +1,6 @@
 package io.plantinspection.audit;
 
-import java.util.Iterator;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * What a check of the whole audit trail found.
@@ -16,14 +15,13 @@ public record AuditVerification(long entries, String finding) {
         return finding == null;
     }
 
-    static AuditVerification of(Stream<AuditEvent> events, String lastHash) {
-        long good = 0;
-        String previous = AuditEvent.GENESIS;
-        for (Iterator<AuditEvent> i = events.iterator(); i.hasNext(); ) {
-            AuditEvent event = i.next();
+    /** This, and what a look at the entries that follow it found; an empty page where some were expected is a gap. */
+    AuditVerification and(List<AuditEvent> following, String lastHash) {
+        long good = entries;
+        String previous = lastHash;
+        for (AuditEvent event : following) {
             if (event.sequence() != good + 1) {
-                return new AuditVerification(
-                        good, "Entry " + (good + 1) + " is missing; the next one is " + event.sequence() + ".");
+                return missing(good, "the next one is " + event.sequence());
             }
             if (!event.previousHash().equals(previous)) {
                 return new AuditVerification(good, "Entry " + event.sequence() + " does not follow the one before.");
@@ -34,9 +32,18 @@ public record AuditVerification(long entries, String finding) {
             previous = event.hash();
             good++;
         }
-        if (!previous.equals(lastHash)) {
-            return new AuditVerification(good, "Entries after " + good + " are missing.");
+        return following.isEmpty() ? missing(good, "none follows") : new AuditVerification(good, null);
+    }
+
+    private static AuditVerification missing(long good, String next) {
+        return new AuditVerification(good, "Entry " + (good + 1) + " is missing; " + next + ".");
+    }
+
+    /** This, and whether the trail ends where its head says. */
+    AuditVerification end(long lastSequence, boolean sameHash) {
+        if (!intact() || entries == lastSequence && sameHash) {
+            return this;
         }
-        return new AuditVerification(good, null);
+        return new AuditVerification(entries, "The trail does not end with the entry that was written last.");
     }
 }

@@ -2,7 +2,6 @@ package io.plantinspection.detection;
 
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.Settings;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ public class ActiveDetectors {
     private final ModelStore store;
     private final int threads;
     private final int capacity;
+    private final Object loading = new Object();
     private final Map<String, Detector> loaded = new LinkedHashMap<>(16, 0.75f, true);
 
     protected ActiveDetectors() {
@@ -40,20 +40,28 @@ public class ActiveDetectors {
      * @throws io.plantinspection.model.InvalidModelException if it cannot be served
      */
     public Detector get(String digest) {
-        synchronized (loaded) {
-            Detector detector = loaded.get(digest);
-            if (detector != null) {
-                return detector;
+        Detector detector = loadedAlready(digest);
+        return detector == null ? load(digest) : detector;
+    }
+
+    private Detector load(String digest) {
+        // one at a time, or every waiting caller would load the same model after a start
+        synchronized (loading) {
+            Detector other = loadedAlready(digest);
+            if (other != null) {
+                return other;
             }
+            Detector detector = Detector.load(store.read(digest), threads);
+            synchronized (loaded) {
+                loaded.put(digest, detector);
+            }
+            return detector;
         }
-        Detector detector = Detector.load(store.read(digest), threads);
+    }
+
+    private Detector loadedAlready(String digest) {
         synchronized (loaded) {
-            Detector other = loaded.putIfAbsent(digest, detector);
-            if (other == null) {
-                return detector;
-            }
-            detector.close();
-            return other;
+            return loaded.get(digest);
         }
     }
 
@@ -69,8 +77,8 @@ public class ActiveDetectors {
         }
     }
 
-    @PreDestroy
-    public void close() {
+    /** Closes all; nothing may run them any more. */
+    void close() {
         synchronized (loaded) {
             loaded.values().forEach(Detector::close);
             loaded.clear();

@@ -148,8 +148,11 @@ public class DetectionLane {
     public void stop() {
         thread.interrupt();
         try {
-            // what runs must end before detectors are closed
             thread.join(TimeUnit.SECONDS.toMillis(30));
+            // a session that still runs must not be closed: better to leave its memory to the end of the process
+            if (!thread.isAlive()) {
+                detectors.close();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

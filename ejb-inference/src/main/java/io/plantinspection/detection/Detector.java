@@ -52,6 +52,7 @@ public final class Detector implements AutoCloseable {
             check(session, contract);
             return new Detector(session, contract);
         } catch (OrtException e) {
+            close(session);
             throw new InvalidModelException("ONNX Runtime cannot load the model: " + e.getMessage(), e);
         } catch (InvalidModelException e) {
             close(session);
@@ -108,7 +109,9 @@ public final class Detector implements AutoCloseable {
                 maps.get(map);
                 reconstructions.get(reconstruction);
                 detections.add(new Detection(
-                        scores.get(i), new Heatmap(height, width, map), new PartImage(height, width, reconstruction)));
+                        score(scores.get(i)),
+                        new Heatmap(height, width, map),
+                        new PartImage(height, width, reconstruction)));
             }
             return detections;
         } catch (OrtException e) {
@@ -116,6 +119,15 @@ public final class Detector implements AutoCloseable {
                     "model " + contract.version() + " of " + contract.product() + " cannot be run: " + e.getMessage(),
                     e);
         }
+    }
+
+    /** A score that is none must neither be compared nor sent. */
+    private double score(float score) {
+        if (!(score >= 0 && score <= 1)) {
+            throw new DetectionException(
+                    "model " + contract.version() + " of " + contract.product() + " gave the score " + score, null);
+        }
+        return score;
     }
 
     private FloatBuffer pack(List<PartImage> images) {

@@ -4,6 +4,7 @@ import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.platform.RejectedException;
 import java.awt.image.BufferedImage;
@@ -76,11 +77,11 @@ public final class ImageDecoder {
 
     private static Orientation orientation(byte[] jpeg) {
         try {
-            var exif = JpegMetadataReader.readMetadata(new ByteArrayInputStream(jpeg))
+            var exif = JpegMetadataReader.readMetadata(new ByteArrayInputStream(jpeg), List.of(new ExifReader()))
                     .getFirstDirectoryOfType(ExifIFD0Directory.class);
             Integer value = exif == null ? null : exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
             return value == null ? Orientation.UPRIGHT : Orientation.ofExif(value);
-        } catch (ImageProcessingException | IOException e) {
+        } catch (ImageProcessingException | IOException | RuntimeException e) {
             throw damaged(e);
         }
     }

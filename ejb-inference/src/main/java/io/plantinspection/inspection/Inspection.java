@@ -128,6 +128,14 @@ public class Inspection {
         this.milliseconds = milliseconds;
     }
 
+    String product() {
+        return product;
+    }
+
+    String modelDigest() {
+        return modelDigest;
+    }
+
     public Long id() {
         return id;
     }

@@ -81,19 +81,22 @@ class InspectionExchange {
                     "The message must be a bytes message that holds the encoded photograph.");
         }
         limits.checkBytes(bytes.getBodyLength());
-        byte[] photograph = new byte[(int) bytes.getBodyLength()];
-        bytes.readBytes(photograph);
+        byte[] photograph = new byte[(int) Math.max(0, bytes.getBodyLength())];
+        if (photograph.length > 0 && bytes.readBytes(photograph) != photograph.length) {
+            throw new RejectedException(
+                    Rejection.Code.INVALID_REQUEST, "The message is shorter than it declares. Send it again, whole.");
+        }
         return new InspectionRequest(
-                message.getStringProperty(RequestProperties.REQUEST_ID),
-                message.getStringProperty(RequestProperties.PRODUCT),
-                message.getStringProperty(RequestProperties.STATION),
-                message.getStringProperty(RequestProperties.SERIAL),
-                message.getStringProperty(RequestProperties.LOT),
+                text(message, RequestProperties.REQUEST_ID),
+                text(message, RequestProperties.PRODUCT),
+                text(message, RequestProperties.STATION),
+                text(message, RequestProperties.SERIAL),
+                text(message, RequestProperties.LOT),
                 photograph);
     }
 
     private static boolean asksForHeatMap(Message message) throws JMSException {
-        return RequestProperties.HEAT_MAP.equals(message.getStringProperty(RequestProperties.ATTACHMENTS));
+        return RequestProperties.HEAT_MAP.equals(text(message, RequestProperties.ATTACHMENTS));
     }
 
     private InspectionResult rejected(Message message, RejectedException why) throws JMSException {
@@ -101,7 +104,7 @@ class InspectionExchange {
             LOG.log(System.Logger.Level.WARNING, "a request was rejected", why);
         }
         Rejection rejection = why.rejection();
-        String requestId = TextForm.REQUEST_ID.orNull(message.getStringProperty(RequestProperties.REQUEST_ID));
+        String requestId = TextForm.REQUEST_ID.orNull(text(message, RequestProperties.REQUEST_ID));
         audit.record(
                 new Actor("plant", "inspection.requests"),
                 new Change(
@@ -129,6 +132,11 @@ class InspectionExchange {
     }
 
     private static String label(Message message, String property) throws JMSException {
-        return TextForm.LABEL.orNull(message.getStringProperty(property));
+        return TextForm.LABEL.orNull(text(message, property));
+    }
+
+    /** The property if it is a text; one of another type counts as absent, for it cannot be what is asked for. */
+    private static String text(Message message, String property) throws JMSException {
+        return message.getObjectProperty(property) instanceof String text ? text : null;
     }
 }

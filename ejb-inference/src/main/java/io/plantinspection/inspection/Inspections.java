@@ -4,10 +4,9 @@ import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.DetectionException;
 import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.detection.Detector;
-import io.plantinspection.image.ImageDecoder;
-import io.plantinspection.image.ImageLimits;
+import io.plantinspection.image.ImageIntake;
+import io.plantinspection.image.ImageIntake.Prepared;
 import io.plantinspection.image.ImageStore;
-import io.plantinspection.image.Photograph;
 import io.plantinspection.image.Png;
 import io.plantinspection.messages.DefectRegion;
 import io.plantinspection.messages.Rejection;
@@ -24,8 +23,10 @@ import io.plantinspection.threshold.ThresholdPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Judges photographs and keeps what was found. */
@@ -37,7 +38,7 @@ public class Inspections {
     private final ThresholdPolicies thresholds;
     private final DetectionLane lane;
     private final ImageStore images;
-    private final ImageDecoder decoder;
+    private final ImageIntake intake;
     private final DatabaseClock clock;
     private final long deadlineMillis;
 
@@ -47,7 +48,7 @@ public class Inspections {
         this.thresholds = null;
         this.lane = null;
         this.images = null;
-        this.decoder = null;
+        this.intake = null;
         this.clock = null;
         this.deadlineMillis = 0;
     }
@@ -58,6 +59,7 @@ public class Inspections {
             ModelRegistry registry,
             ThresholdPolicies thresholds,
             DetectionLane lane,
+            ImageIntake intake,
             ImageStore images,
             DatabaseClock clock,
             Settings settings) {
@@ -66,7 +68,7 @@ public class Inspections {
         this.thresholds = thresholds;
         this.lane = lane;
         this.images = images;
-        this.decoder = new ImageDecoder(new ImageLimits(settings.maxImageBytes(), settings.maxImagePixels()));
+        this.intake = intake;
         this.clock = clock;
         this.deadlineMillis = settings.deadline().toMillis();
     }
@@ -82,32 +84,27 @@ public class Inspections {
         String digest = Sha256.of(request.photograph());
         var before = byRequestId(request.requestId());
         if (before != null) {
-            return repeated(before, digest);
+            return repeated(before, request, digest);
         }
         ModelVersion model = registry.active(request.product()).orElseThrow(() -> noModel(request.product()));
-        Thresholds limits = thresholds.current(request.product()).orElseThrow().thresholds();
-        Photograph photograph = decoder.decode(request.photograph());
+        Thresholds limits = thresholds.of(model.id()).orElseThrow().thresholds();
         var inspection = new Inspection(request, model, limits, Detector.EXECUTION_PROVIDER);
-        images.keep(request.photograph());
-        inspection.photographed(digest, photograph.mediaType());
-        look(inspection, photograph, model, limits);
+        judge(inspection, request.photograph(), start);
         inspection.judged(clock.now(), (System.nanoTime() - start) / 1e6);
         entities.persist(inspection);
         entities.flush();
         return inspection;
     }
 
-    private void look(Inspection inspection, Photograph photograph, ModelVersion model, Thresholds limits) {
+    private void judge(Inspection inspection, byte[] encoded, long start) {
         try {
-            ModelContract contract = lane.contract(model.digest());
-            Detection detection = lane.detect(
-                    model.digest(), photograph.toPartImage(contract.height(), contract.width()), deadlineMillis);
-            List<DefectRegion> regions = limits.verdict(detection.score()) == Verdict.ACCEPT
-                    ? List.of()
-                    : DefectRegions.of(detection.heatmap(), limits.review(), photograph.width(), photograph.height());
+            ModelContract contract = lane.contract(inspection.modelDigest());
+            Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
+            inspection.photographed(images.keep(encoded), photograph.mediaType());
+            Detection detection = lane.detect(inspection.modelDigest(), photograph.image(), millisLeft(start));
             inspection.scored(
                     detection.score(),
-                    regions,
+                    regions(detection, inspection.thresholds(), photograph),
                     images.keep(detection.heatmap().toPng()),
                     images.keep(Png.encode(detection.reconstruction())));
         } catch (TimeoutException e) {
@@ -122,11 +119,25 @@ public class Inspections {
         }
     }
 
-    private static Inspection repeated(Inspection before, String digest) {
-        if (!before.photograph().equals(digest)) {
+    private static List<DefectRegion> regions(Detection detection, Thresholds limits, Prepared photograph) {
+        return limits.verdict(detection.score()) == Verdict.ACCEPT
+                ? List.of()
+                : DefectRegions.of(detection.heatmap(), limits.review(), photograph.width(), photograph.height());
+    }
+
+    private long millisLeft(long start) throws TimeoutException {
+        long left = deadlineMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        if (left <= 0) {
+            throw new TimeoutException("the deadline passed before the model was asked");
+        }
+        return left;
+    }
+
+    private static Inspection repeated(Inspection before, InspectionRequest request, String digest) {
+        if (!before.photograph().equals(digest) || !before.product().equals(request.product())) {
             throw new RejectedException(
                     Rejection.Code.CONFLICT,
-                    "The request id was used before, with another photograph. Every photograph needs its own.");
+                    "The request id was used before, for another product or photograph. Every photograph needs its own.");
         }
         return before;
     }
@@ -158,10 +169,7 @@ public class Inspections {
     /** Inspections from the newest to the oldest, with this verdict if it is not null. */
     @Transactional
     public List<Inspection> newest(Verdict verdict, int first, int count) {
-        return entities.createQuery(
-                        "select i from Inspection i where :verdict is null or i.verdict = :verdict order by i.id desc",
-                        Inspection.class)
-                .setParameter("verdict", verdict)
+        return byVerdict("select i", verdict, " order by i.id desc", Inspection.class)
                 .setFirstResult(first)
                 .setMaxResults(count)
                 .getResultList();
@@ -170,9 +178,15 @@ public class Inspections {
     /** Number of inspections with this verdict, or of all if it is null. */
     @Transactional
     public long count(Verdict verdict) {
-        return entities.createQuery(
-                        "select count(i) from Inspection i where :verdict is null or i.verdict = :verdict", Long.class)
-                .setParameter("verdict", verdict)
-                .getSingleResult();
+        return byVerdict("select count(i)", verdict, "", Long.class).getSingleResult();
+    }
+
+    /** Two queries and not one with a condition on null, which no index serves. */
+    private <T> TypedQuery<T> byVerdict(String select, Verdict verdict, String order, Class<T> type) {
+        if (verdict == null) {
+            return entities.createQuery(select + " from Inspection i" + order, type);
+        }
+        return entities.createQuery(select + " from Inspection i where i.verdict = :verdict" + order, type)
+                .setParameter("verdict", verdict);
     }
 }

@@ -55,7 +55,7 @@ public final class ContentStore {
     /**
      * The content with this digest.
      *
-     * @throws IllegalStateException if it is absent or its bytes no longer have that digest
+     * @throws IllegalStateException if it is absent, unreadable or its bytes no longer have that digest
      */
     public byte[] read(String digest) {
         byte[] content;
@@ -64,7 +64,7 @@ public final class ContentStore {
         } catch (NoSuchFileException e) {
             throw new IllegalStateException("no file with digest " + digest + " under " + folder, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(digest), e);
+            throw new IllegalStateException("cannot read " + file(digest) + ": check its rights and the disk", e);
         }
         if (!Sha256.of(content).equals(digest)) {
             throw new IllegalStateException(

@@ -23,7 +23,7 @@ public class DatabaseClock {
         this.entities = entities;
     }
 
-    /** Now, to the microsecond, which is what a column keeps. */
+    /** When the current transaction began, to the microsecond, which is what a column keeps. */
     public Instant now() {
         Object now = entities.createNativeQuery("select current_timestamp").getSingleResult();
         if (now instanceof Object[] row) {

@@ -3,20 +3,22 @@ package io.plantinspection.platform;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** Keeps an instant as a UTC timestamp without zone, which every database stores the same way. */
+/**
+ * Keeps an instant as microseconds since 1970 UTC. A timestamp column would pass through the time zone of the server on
+ * its way, and one hour a year would come back as another.
+ */
 @Converter(autoApply = true)
-public class InstantColumn implements AttributeConverter<Instant, LocalDateTime> {
+public class InstantColumn implements AttributeConverter<Instant, Long> {
 
     @Override
-    public LocalDateTime convertToDatabaseColumn(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    public Long convertToDatabaseColumn(Instant instant) {
+        return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     @Override
-    public Instant convertToEntityAttribute(LocalDateTime column) {
-        return column == null ? null : column.toInstant(ZoneOffset.UTC);
+    public Instant convertToEntityAttribute(Long micros) {
+        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param home folder of everything that is kept outside the database
  * @param maxImageBytes longest encoded photograph that is read, in bytes
  * @param maxImagePixels largest photograph that is decoded, in pixels
+ * @param imagesAtOnce photographs that are decoded at the same time
  * @param inferenceThreads threads of one inference session; 0 lets the runtime choose
  * @param maxModels most models that stay loaded
  * @param maxBatch most photographs in one run of a session
@@ -22,6 +23,7 @@ public record Settings(
         Path home,
         long maxImageBytes,
         long maxImagePixels,
+        int imagesAtOnce,
         int inferenceThreads,
         int maxModels,
         int maxBatch,
@@ -31,6 +33,7 @@ public record Settings(
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
         require(maxImagePixels > 0, "plant.image.max-pixels", "more than 0 pixels", maxImagePixels);
+        require(imagesAtOnce > 0, "plant.image.at-once", "1 photograph or more", imagesAtOnce);
         require(inferenceThreads >= 0, "plant.inference.threads", "0 threads or more", inferenceThreads);
         require(maxModels > 0, "plant.inference.max-models", "1 model or more", maxModels);
         require(maxBatch > 0, "plant.inference.max-batch", "1 photograph or more", maxBatch);
@@ -53,6 +56,7 @@ public record Settings(
                         .toAbsolutePath(),
                 number(source, "plant.image.max-bytes", 64L << 20),
                 number(source, "plant.image.max-pixels", 40_000_000),
+                (int) number(source, "plant.image.at-once", 2),
                 (int) number(source, "plant.inference.threads", 1),
                 (int) number(source, "plant.inference.max-models", 8),
                 (int) number(source, "plant.inference.max-batch", 8),

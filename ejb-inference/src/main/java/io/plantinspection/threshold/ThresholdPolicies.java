@@ -42,6 +42,18 @@ public class ThresholdPolicies {
                 .findFirst();
     }
 
+    /** The newest policy that was made for this model, so that no score meets the thresholds of another. */
+    @Transactional
+    public Optional<ThresholdPolicy> of(long modelId) {
+        return entities.createQuery(
+                        "select p from ThresholdPolicy p where p.modelId = :model order by p.version desc",
+                        ThresholdPolicy.class)
+                .setParameter("model", modelId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Puts the thresholds that a model was calibrated to in force, as the product's next version. */
     @Transactional
     public ThresholdPolicy adopt(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.testing.TestDatabase;
+import java.time.Instant;
+import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,30 @@ class AuditTrailIT {
     void an_end_that_was_cut_off_is_found() {
         database.execute("delete from audit_event where sequence = 3");
 
-        assertThat(database.inTransaction(trail::verify).finding()).contains("after 2 are missing");
+        assertThat(database.inTransaction(trail::verify).finding()).contains("Entry 3 is missing");
+    }
+
+    @Test
+    void an_entry_of_the_hour_that_daylight_saving_skips_stays_intact() {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+            Instant skipped = Instant.parse("2026-03-29T02:30:00Z");
+            var clock = new DatabaseClock(database.entities()) {
+                @Override
+                public Instant now() {
+                    return skipped;
+                }
+            };
+            database.inTransaction(() -> new AuditTrail(database.entities(), clock)
+                    .record(Actor.SYSTEM, new Change("x.y", "z", null, null, null)));
+
+            assertThat(database.inTransaction(() -> trail.newest(0, 1)).get(0).at())
+                    .isEqualTo(skipped);
+            assertThat(database.inTransaction(trail::verify).finding()).isNull();
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test

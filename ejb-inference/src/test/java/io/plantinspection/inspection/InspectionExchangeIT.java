@@ -9,6 +9,7 @@ import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.image.Heatmap;
+import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
@@ -90,7 +91,8 @@ class InspectionExchangeIT {
         registry = new ModelRegistry(entities, store, detectors, thresholds, audit, clock);
         lane = new DetectionLane(detectors, settings, Thread::new);
         var images = new ImageStore(settings);
-        inspections = new Inspections(entities, registry, thresholds, lane, images, clock, settings);
+        var intake = new ImageIntake(settings);
+        inspections = new Inspections(entities, registry, thresholds, lane, intake, images, clock, settings);
         exchange = new InspectionExchange(inspections, images, audit, settings);
     }
 
@@ -174,6 +176,27 @@ class InspectionExchangeIT {
 
         assertThat(second).isEqualTo(first);
         assertThat(database.inTransaction(() -> inspections.count(null))).isEqualTo(1);
+    }
+
+    @Test
+    void properties_of_odd_types_are_answered_too() throws JMSException {
+        activate("1");
+        byte[] good = Photographs.withSpot(64, 0);
+
+        JMSProducer numbers = plant.createProducer()
+                .setProperty(RequestProperties.REQUEST_ID, 17)
+                .setProperty(RequestProperties.PRODUCT, true)
+                .setJMSReplyTo(replies);
+
+        rejected(exchangeOne(numbers, good), Rejection.Code.INVALID_REQUEST_ID);
+    }
+
+    @Test
+    void a_repeated_request_for_another_product_is_a_conflict() {
+        activate("1");
+        ask("r-1", PRODUCT, Photographs.withSpot(64, 0));
+
+        rejected(ask("r-1", "gear", Photographs.withSpot(64, 0)), Rejection.Code.CONFLICT);
     }
 
     @Test

@@ -115,7 +115,7 @@ final class DomainSetup {
 
     private String filled(String commands) {
         return commands.replace(
-                        "@plant.home@", home.toString().replace('\\', '/').replace(":", "\\:"))
+                        "@plant.home@", home.toString().replace('\\', '/').replaceAll("([: ])", "\\\\$1"))
                 .replace("@broker.port@", Integer.toString(ports.broker()))
                 .replace("@heap@", HEAP);
     }
@@ -138,7 +138,8 @@ final class DomainSetup {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with everything in it, if there is one. */
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

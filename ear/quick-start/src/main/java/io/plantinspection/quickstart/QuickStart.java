@@ -54,7 +54,7 @@ final class QuickStart {
         Path dataset = dataset();
         var broker = new BrokerAccess(options.ports().broker(), options.home().resolve("plant"));
         terminal.stage("Training a model of " + options.product());
-        new TrainingConversation(broker, terminal).train(options);
+        new TrainingConversation(broker, terminal).train(options, dataset);
 
         terminal.stage("Inspecting the test parts");
         new InspectionReport(options.product(), PartSender.send(broker, options.product(), dataset)).print(terminal);

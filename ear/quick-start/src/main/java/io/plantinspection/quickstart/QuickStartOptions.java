@@ -30,6 +30,7 @@ record QuickStartOptions(
         boolean stay) {
 
     private static final String SAMPLE = "sample-flange";
+    private static final int LONGEST_NAME = 64;
 
     /**
      * The options in these properties.
@@ -60,11 +61,19 @@ record QuickStartOptions(
 
     /** Name of the product and of its dataset: the folder's name in the letters that names may have. */
     String product() {
-        return dataset.map(folder -> folder.getFileName().toString().replaceAll("[^A-Za-z0-9_-]+", "-"))
-                .orElse(SAMPLE);
+        return dataset.map(QuickStartOptions::nameOf).orElse(SAMPLE);
+    }
+
+    private static String nameOf(Path folder) {
+        String name = folder.getFileName().toString().replaceAll("[^A-Za-z0-9_-]+", "-");
+        return name.substring(0, Math.min(LONGEST_NAME, name.length()));
     }
 
     private static Path existing(Path folder) {
+        if (folder.getFileName() == null || nameOf(folder).equals(SAMPLE)) {
+            throw new IllegalArgumentException(
+                    "dataset " + folder + " needs a folder name of its own, other than " + SAMPLE);
+        }
         if (!Files.isDirectory(folder.resolve("train").resolve("good"))) {
             throw new IllegalArgumentException("dataset " + folder
                     + " has no folder train/good; it must be laid out like MVTec AD: train/good, test/good,"

@@ -1,13 +1,17 @@
 package io.plantinspection.quickstart;
 
+import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingProgress;
 import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.platform.Sha256;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -18,6 +22,7 @@ final class TrainingConversation {
     private static final Duration NEXT_WORD = Duration.ofMinutes(15);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 100;
+    private static final int DIGITS = 16;
 
     private final BrokerAccess broker;
     private final Terminal terminal;
@@ -36,19 +41,14 @@ final class TrainingConversation {
      *
      * @throws IOException if the training failed or nothing is heard of it
      */
-    void train(QuickStartOptions options) throws IOException {
+    void train(QuickStartOptions options, Path dataset) throws IOException {
+        String what = digest(options, dataset);
         try (BrokerAccess.Connection connection = broker.connect("engineer");
                 JMSConsumer progress = connection
                         .context()
                         .createConsumer(connection.context().createTopic(Destinations.TRAINING_PROGRESS))) {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                String requestId = String.join(
-                        "-",
-                        "quick-start",
-                        options.product(),
-                        options.profile(),
-                        options.steps().map(String::valueOf).orElse("all"),
-                        Integer.toString(attempt));
+                String requestId = "quick-start-" + what + "-" + attempt;
                 command(connection.context(), requestId, options);
                 TrainingProgress first = next(progress, requestId, FIRST_WORD);
                 if (first.phase() != Phase.FAILED) {
@@ -62,6 +62,13 @@ final class TrainingConversation {
             }
             throw new IOException("the training failed " + ATTEMPTS + " times");
         }
+    }
+
+    /** Stands for product, profile, steps and photographs: a change of any asks for another model. */
+    private static String digest(QuickStartOptions options, Path dataset) {
+        String all = options.product() + "\n" + options.profile() + "\n" + options.steps() + "\n"
+                + DatasetSnapshot.read(dataset).digest();
+        return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 
     private static void command(JMSContext context, String requestId, QuickStartOptions options) {
@@ -97,7 +104,7 @@ final class TrainingConversation {
                         + " minutes; the server's log says why");
             }
             TrainingProgress now = JsonMessages.read(text, TrainingProgress.class);
-            if (now.requestId() == null || now.requestId().equals(requestId)) {
+            if (requestId.equals(now.requestId())) {
                 return now;
             }
         }

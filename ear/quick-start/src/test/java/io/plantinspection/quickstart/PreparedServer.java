@@ -20,6 +20,8 @@ public final class PreparedServer implements LauncherSessionListener {
             return;
         }
         try {
+            // a model of an earlier run would hide that none can be made any more
+            DomainSetup.delete(Path.of(System.getProperty("plant.home")));
             // Arquillian's container knows no other folder for domains than Payara's own
             DomainSetup setup = new DomainSetup(
                     Path.of(payara),

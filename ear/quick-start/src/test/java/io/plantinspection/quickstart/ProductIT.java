@@ -61,10 +61,8 @@ class ProductIT {
     static void train_a_toy_model() throws IOException, InterruptedException {
         assertThat(Answer.within(Duration.ofMinutes(2), URI.create(CONSOLE))).isTrue();
         dataset = HOME.resolve("datasets").resolve(PRODUCT);
-        if (!Files.exists(dataset)) {
-            Files.createDirectories(dataset.getParent());
-            SamplePlant.of(1).photograph(dataset, FEW);
-        }
+        Files.createDirectories(dataset.getParent());
+        SamplePlant.of(1).photograph(dataset, FEW);
         var broker = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
         var options = new QuickStartOptions(
                 null,
@@ -76,7 +74,7 @@ class ProductIT {
                 Optional.of(TOY_STEPS),
                 PreparedServer.PORTS,
                 false);
-        new TrainingConversation(broker, new Terminal(Writer.nullWriter())).train(options);
+        new TrainingConversation(broker, new Terminal(Writer.nullWriter())).train(options, dataset);
         plant = new AmqpPlant(PreparedServer.PORTS.broker(), HOME);
     }
 

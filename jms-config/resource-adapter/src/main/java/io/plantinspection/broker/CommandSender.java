@@ -6,6 +6,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.apache.activemq.artemis.utils.CompositeAddress;
 
 /**
  * Writes into every command who sent it, for the audit trail: the user whose password the broker has checked, over
@@ -27,7 +28,8 @@ public final class CommandSender implements ActiveMQServerPlugin {
             Message message,
             boolean direct,
             boolean noAutoCreateQueue) {
-        if (address.equals(message.getAddressSimpleString())) {
+        // a sender may name the queue as well: address::queue
+        if (address.equals(CompositeAddress.extractAddressName(message.getAddressSimpleString()))) {
             message.putStringProperty(Message.HDR_VALIDATED_USER, SimpleString.of(session.getValidatedUser()));
             message.reencode();
         }

@@ -19,7 +19,13 @@ final class EmbeddedBroker {
     EmbeddedBroker(BrokerUsers users) throws Exception {
         artemis.setConfiguration(configuration());
         artemis.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users.security()));
-        artemis.start();
+        try {
+            artemis.start();
+        } catch (Exception e) {
+            // half started it would keep its journal locked and its port open
+            artemis.stop();
+            throw e;
+        }
         if (!artemis.getActiveMQServer().waitForActivation(1, TimeUnit.MINUTES)) {
             artemis.stop();
             throw new IllegalStateException("The broker didn't start within a minute: see the log before this line");

@@ -1,0 +1,57 @@
+package io.plantinspection.image;
+
+import io.plantinspection.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Brings photographs from strangers to a model's size, a few at a time: decoded, a photograph within the limits may still
+ * take hundreds of megabytes, and all that arrive at once would not fit.
+ */
+@ApplicationScoped
+public class ImageIntake {
+
+    /**
+     * A photograph at a model's size.
+     *
+     * @param image for the model
+     * @param width of the photograph, as it is looked at
+     * @param height of the photograph, as it is looked at
+     * @param mediaType of its bytes
+     */
+    public record Prepared(PartImage image, int width, int height, String mediaType) {}
+
+    private final ImageDecoder decoder;
+    private final Semaphore places;
+
+    protected ImageIntake() {
+        this.decoder = null;
+        this.places = null;
+    }
+
+    @Inject
+    public ImageIntake(Settings settings) {
+        this.decoder = new ImageDecoder(new ImageLimits(settings.maxImageBytes(), settings.maxImagePixels()));
+        this.places = new Semaphore(settings.imagesAtOnce());
+    }
+
+    /**
+     * Decodes and scales a photograph, when there is room.
+     *
+     * @throws io.plantinspection.platform.RejectedException if it is none, is damaged or exceeds the limits
+     */
+    public Prepared prepare(byte[] encoded, int height, int width) {
+        places.acquireUninterruptibly();
+        try {
+            Photograph photograph = decoder.decode(encoded);
+            return new Prepared(
+                    photograph.toPartImage(height, width),
+                    photograph.width(),
+                    photograph.height(),
+                    photograph.mediaType());
+        } finally {
+            places.release();
+        }
+    }
+}
