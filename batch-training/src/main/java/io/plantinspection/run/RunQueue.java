@@ -5,7 +5,6 @@ import jakarta.batch.operations.JobExecutionAlreadyCompleteException;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
-import jakarta.batch.runtime.JobExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -112,14 +111,9 @@ public class RunQueue {
         parameters.setProperty(RUN, Long.toString(run.id()));
         parameters.setProperty(
                 STEPS_PER_CHECKPOINT, Integer.toString(run.profile().stepsPerCheckpoint()));
-        if (run.executionId() == null) {
-            return operator.start(JOB, parameters);
-        }
-        // only the newest execution can be restarted, and a server may have died before it was noted
-        long newest = operator.getJobExecutions(operator.getJobInstance(run.executionId())).stream()
-                .mapToLong(JobExecution::getExecutionId)
-                .max()
-                .orElseThrow();
-        return operator.restart(newest, parameters);
+        // looking executions up is refused to whoever did not start the job; restarting a known one is not
+        return run.executionId() == null
+                ? operator.start(JOB, parameters)
+                : operator.restart(run.executionId(), parameters);
     }
 }
