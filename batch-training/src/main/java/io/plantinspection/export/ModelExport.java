@@ -1,14 +1,15 @@
 package io.plantinspection.export;
 
-import io.plantinspection.network.Findings;
-import io.plantinspection.network.GuidanceSettings;
-import io.plantinspection.network.JointNetwork;
+import io.plantinspection.network.Inspection;
+import io.plantinspection.network.InspectionNetwork;
+import io.plantinspection.network.InspectionSettings;
 import io.plantinspection.network.NetworkShape;
-import io.plantinspection.network.NoisePair;
 import io.plantinspection.network.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Writes a trained network as one self-contained ONNX model: everything that decides a verdict is inside, so that any
@@ -27,7 +28,7 @@ public final class ModelExport {
      * Writes the model, replacing the file.
      *
      * @param tensors parameters and running statistics by name
-     * @param noise what every image is noised with, [1, 3, H, W] for each scale
+     * @param noise what every image is noised with, [1, 3, H, W] each
      * @param metadata what a reader of the model should know, in this order
      * @throws IllegalArgumentException when a tensor is missing or the parts don't fit each other
      * @throws IOException when the file can't be written
@@ -36,30 +37,26 @@ public final class ModelExport {
             Path file,
             NetworkShape shape,
             Map<String, Tensor> tensors,
-            GuidanceSettings guidance,
-            NoisePair<Tensor> noise,
+            InspectionSettings settings,
+            List<Tensor> noise,
             Map<String, String> metadata)
             throws IOException {
         int size = shape.imageSize();
-        if (guidance.topPixels() > size * size) {
-            throw new IllegalArgumentException("The score can't average " + guidance.topPixels() + " pixels of " + size
+        if (settings.topPixels() > size * size) {
+            throw new IllegalArgumentException("The score can't average " + settings.topPixels() + " pixels of " + size
                     + " x " + size + " pixels");
         }
-        OnnxGraph graph = new OnnxGraph("norm-guided-detector");
+        OnnxGraph graph = new OnnxGraph(shape.detector().key());
         graph.input("image", IMAGES, 3, size, size);
         OnnxOps ops = new OnnxOps(graph, tensors, "image");
-        Findings<OnnxValue> findings = new JointNetwork<>(shape, ops)
-                .inspect(
-                        OnnxValue.computed("image"),
-                        new NoisePair<>(
-                                new OnnxValue("noise_small", noise.small()), new OnnxValue("noise_big", noise.big())),
-                        new int[] {guidance.smallStep()},
-                        new int[] {guidance.bigStep()},
-                        guidance.weight());
-        OnnxValue score = ops.meanOfLargest(findings.map(), guidance.topPixels());
-        graph.output("anomaly_map", ops.use(findings.map()), IMAGES, 1, size, size);
-        graph.output("score", ops.use(score), IMAGES);
-        graph.output("reconstruction", ops.use(findings.estimates().reconstruction()), IMAGES, 3, size, size);
+        List<OnnxValue> frozen = IntStream.range(0, noise.size())
+                .mapToObj(i -> new OnnxValue("noise_" + i, noise.get(i)))
+                .toList();
+        Inspection<OnnxValue> inspection =
+                new InspectionNetwork<>(shape, ops).inspect(OnnxValue.computed("image"), frozen, settings);
+        graph.output("anomaly_map", ops.use(inspection.map()), IMAGES, 1, size, size);
+        graph.output("score", ops.use(inspection.score()), IMAGES);
+        graph.output("reconstruction", ops.use(inspection.reconstruction()), IMAGES, 3, size, size);
         OnnxFile.write(file, graph, metadata);
     }
 }

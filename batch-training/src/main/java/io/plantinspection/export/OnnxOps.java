@@ -3,6 +3,7 @@ package io.plantinspection.export;
 import io.plantinspection.network.Ops;
 import io.plantinspection.network.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ final class OnnxOps implements Ops<OnnxValue> {
     private final OnnxGraph graph;
     private final Map<String, Tensor> parameters;
     private final String input;
-    private String scaleOfSample;
+    private final Map<Integer, String> rowOfSample = new HashMap<>();
     private int constants;
 
     /**
@@ -126,16 +127,21 @@ final class OnnxOps implements Ops<OnnxValue> {
     }
 
     @Override
+    public OnnxValue divide(OnnxValue a, OnnxValue b) {
+        return computed("Div", List.of(use(a), use(b)));
+    }
+
+    @Override
     public OnnxValue clamp(OnnxValue x, double low, double high) {
         return computed("Clip", List.of(use(x), scalar(low), scalar(high)));
     }
 
-    /** The rows are one for each noise scale; every sample takes the one of its scale. */
     @Override
     public OnnxValue addToMaps(OnnxValue maps, OnnxValue rows, int channels) {
         Tensor known = known("the time embedding", rows);
         String table = graph.constant(rows.name(), known.reshaped(known.shape()[0], channels, 1, 1));
-        String ofSample = graph.node("Gather", List.of(table, scaleOfSample()), OnnxAttribute.integer("axis", 0));
+        String row = rowOfSample.computeIfAbsent(known.shape()[0], this::rowOfSample);
+        String ofSample = graph.node("Gather", List.of(table, row), OnnxAttribute.integer("axis", 0));
         return computed("Add", List.of(use(maps), ofSample));
     }
 
@@ -150,11 +156,21 @@ final class OnnxOps implements Ops<OnnxValue> {
     }
 
     @Override
-    public List<OnnxValue> halves(OnnxValue x) {
-        List<OnnxValue> halves = new ArrayList<>();
-        graph.node("Split", 2, List.of(use(x)), OnnxAttribute.integer("axis", 0))
-                .forEach(half -> halves.add(OnnxValue.computed(half)));
-        return halves;
+    public List<OnnxValue> split(OnnxValue x, int parts) {
+        return graph.node("Split", parts, List.of(use(x)), OnnxAttribute.integer("axis", 0)).stream()
+                .map(OnnxValue::computed)
+                .toList();
+    }
+
+    @Override
+    public OnnxValue filter(OnnxValue maps, Tensor kernel) {
+        int size = kernel.shape()[2];
+        int padding = size / 2;
+        return computed(
+                "Conv",
+                List.of(use(maps), use(constant(kernel))),
+                OnnxAttribute.integers("kernel_shape", size, size),
+                OnnxAttribute.integers("pads", padding, padding, padding, padding));
     }
 
     @Override
@@ -228,18 +244,16 @@ final class OnnxOps implements Ops<OnnxValue> {
                 OnnxAttribute.integer("keepdims", 0));
     }
 
-    /** For each sample of the joint batch its row in the tables: 0 for the small scale's half, 1 for the big one's. */
-    private String scaleOfSample() {
-        if (scaleOfSample == null) {
-            String images = graph.node(
-                    "Slice", List.of(graph.node("Shape", List.of(input)), graph.integers(0), graph.integers(1)));
-            String small =
-                    graph.node("ConstantOfShape", List.of(images), OnnxAttribute.tensor("value", OnnxGraph.vector(0)));
-            String big =
-                    graph.node("ConstantOfShape", List.of(images), OnnxAttribute.tensor("value", OnnxGraph.vector(1)));
-            scaleOfSample = graph.node("Concat", List.of(small, big), OnnxAttribute.integer("axis", 0));
+    /** For each sample of a joint batch its row in the tables: 0 for the first run of images, 1 for the next, ... */
+    private String rowOfSample(int rows) {
+        String images =
+                graph.node("Slice", List.of(graph.node("Shape", List.of(input)), graph.integers(0), graph.integers(1)));
+        List<String> runs = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            runs.add(graph.node(
+                    "ConstantOfShape", List.of(images), OnnxAttribute.tensor("value", OnnxGraph.vector(row))));
         }
-        return scaleOfSample;
+        return graph.node("Concat", runs, OnnxAttribute.integer("axis", 0));
     }
 
     private OnnxValue computed(String operator, List<String> inputs, ProtoMessage... attributes) {

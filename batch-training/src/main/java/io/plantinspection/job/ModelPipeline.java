@@ -13,10 +13,9 @@ import io.plantinspection.evaluation.ScoredImage;
 import io.plantinspection.export.ModelExport;
 import io.plantinspection.export.OnnxFile;
 import io.plantinspection.image.PartImage;
+import io.plantinspection.learning.InspectionSetup;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.model.ModelContract;
-import io.plantinspection.network.FrozenNoise;
-import io.plantinspection.network.GuidanceSettings;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
@@ -65,40 +64,39 @@ public class ModelPipeline {
     void export(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.EXPORTING, null);
         Workspace workspace = Workspace.of(run, settings);
-        int size = run.profile().shape().imageSize();
-        GuidanceSettings guidance = GuidanceSettings.published(size);
         try (TrainingStep trained = TrainingSession.restored(run, workspace)) {
+            InspectionSetup setup = setup(run, workspace, trained);
             ModelExport.write(
                     workspace.exported(),
                     run.profile().shape(),
                     trained.tensors(),
-                    guidance,
-                    FrozenNoise.of(run.seed(), size),
-                    metadata(run, workspace.dataset(), guidance));
+                    setup.settings(),
+                    setup.noise(),
+                    metadata(run, workspace.dataset(), setup));
         }
     }
 
-    private static Map<String, String> metadata(TrainingRun run, DatasetSnapshot dataset, GuidanceSettings guidance) {
+    private static InspectionSetup setup(TrainingRun run, Workspace workspace, TrainingStep trained) {
+        return InspectionSetup.of(run.profile(), run.seed()).withUnitFrom(trained, validation(run, workspace));
+    }
+
+    private static Map<String, String> metadata(TrainingRun run, DatasetSnapshot dataset, InspectionSetup setup) {
         int size = run.profile().shape().imageSize();
-        Map<String, String> metadata = new TreeMap<>();
+        Map<String, String> metadata = new TreeMap<>(setup.settings().metadata());
         metadata.put(ModelContract.KEY_CONTRACT, ModelContract.CONTRACT);
-        metadata.put(ModelContract.KEY_DETECTOR, "diffusion-ad");
+        metadata.put(
+                ModelContract.KEY_DETECTOR, run.profile().shape().detector().key());
         metadata.put(ModelContract.KEY_PRODUCT, run.product());
         metadata.put(ModelContract.KEY_VERSION, run.modelVersion());
         metadata.put(ModelContract.KEY_HEIGHT, Integer.toString(size));
         metadata.put(ModelContract.KEY_WIDTH, Integer.toString(size));
         metadata.put("training_run", run.id().toString());
-        metadata.put("training_profile", run.profile().name());
-        metadata.put("training_steps", Integer.toString(run.steps()));
+        metadata.put("training_profile", run.profileName());
+        metadata.put("training_values", run.profile().text());
         metadata.put("training_seed", Long.toString(run.seed()));
         metadata.put("noise_seed", Long.toString(run.seed()));
-        metadata.put("noise_pairs", "1");
-        metadata.put("t_small", Integer.toString(guidance.smallStep()));
-        metadata.put("t_big", Integer.toString(guidance.bigStep()));
-        metadata.put("guidance_weight", Double.toString(guidance.weight()));
-        metadata.put("top_pixels", Integer.toString(guidance.topPixels()));
+        metadata.put("noise_draws", Integer.toString(run.profile().noiseDraws()));
         metadata.put("dataset_digest", dataset.digest());
-        metadata.put("network", run.profile().shape().toString());
         metadata.put("engine", "PyTorch " + Engine.getInstance().getVersion());
         return metadata;
     }
@@ -136,11 +134,10 @@ public class ModelPipeline {
         Workspace workspace = Workspace.of(run, settings);
         List<PartImage> parts = validation(run, workspace);
         parts = parts.subList(0, Math.min(BATCH, parts.size()));
-        int size = run.profile().shape().imageSize();
         try (TrainingStep trained = TrainingSession.restored(run, workspace);
                 Detector detector = Detector.load(Files.readAllBytes(workspace.model()), THREADS)) {
-            var expected = trained.infer(
-                    concatenated(parts), FrozenNoise.of(run.seed(), size), GuidanceSettings.published(size));
+            InspectionSetup setup = setup(run, workspace, trained);
+            var expected = trained.infer(concatenated(parts), setup.noise(), setup.settings());
             Parity parity = Parity.of(expected, detector.detect(parts));
             parity.require();
             runs.enter(run.id(), Phase.VERIFYING, parity.toString());

@@ -44,9 +44,9 @@ public class StepProcessor implements ItemProcessor {
             beganAt = number;
         }
         TrainingSession session = (TrainingSession) step.getTransientUserData();
-        StepLosses losses = session.step(number);
+        StepLosses losses = session.step();
         noise += losses.noise();
-        mask += losses.total() - losses.noise();
+        mask += losses.mask();
         sinceReport++;
         boolean last = number + 1 == session.steps();
         if (last || secondsSince(reported) >= REPORT_SECONDS) {

@@ -3,7 +3,7 @@ package io.plantinspection.job;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.image.ImageDecoder;
 import io.plantinspection.image.ImageLimits;
-import io.plantinspection.run.TrainingProfile;
+import io.plantinspection.profile.TrainingProfile;
 
 /** How the photographs of a dataset come into training: decoded and scaled exactly as those that are inspected. */
 final class TrainingImages {

@@ -1,7 +1,9 @@
 package io.plantinspection.job;
 
 import io.plantinspection.dataset.PartImages;
-import io.plantinspection.image.PartImage;
+import io.plantinspection.learning.GoodParts;
+import io.plantinspection.learning.Minibatches;
+import io.plantinspection.learning.ModelTraining;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
@@ -12,21 +14,18 @@ import io.plantinspection.training.StepLosses;
 import io.plantinspection.training.TrainingStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /** One run's networks in memory, from the last checkpoint on. */
 final class TrainingSession implements AutoCloseable {
 
     private final TrainingRun run;
     private final Workspace workspace;
-    private final Minibatches batches;
-    private final TrainingStep training;
+    private final ModelTraining training;
     private int lastCheckpoint;
 
-    private TrainingSession(TrainingRun run, Workspace workspace, Minibatches batches, TrainingStep training) {
+    private TrainingSession(TrainingRun run, Workspace workspace, ModelTraining training) {
         this.run = run;
         this.workspace = workspace;
-        this.batches = batches;
         this.training = training;
         this.lastCheckpoint = run.checkpointStep();
     }
@@ -35,16 +34,18 @@ final class TrainingSession implements AutoCloseable {
     static TrainingSession open(TrainingRun run, TrainingSettings settings) {
         Workspace workspace = Workspace.of(run, settings);
         PartImages images = TrainingImages.of(run.profile());
-        List<PartImage> parts =
-                workspace.dataset().split(TrainingImages.VALIDATION_SHARE, run.seed()).training().stream()
-                        .map(image -> images.image(image.file()))
-                        .toList();
+        GoodParts parts = GoodParts.load(
+                workspace
+                        .dataset()
+                        .split(TrainingImages.VALIDATION_SHARE, run.seed())
+                        .training(),
+                images);
         ForeignTextures textures = settings.textures()
                 .map(folder -> ForeignTextures.of(folder, images))
                 .orElseGet(ForeignTextures::procedural);
         var anomalies = new PseudoAnomalies(run.profile().mix(), textures);
         var batches = new Minibatches(parts, anomalies, run.profile(), run.seed());
-        return new TrainingSession(run, workspace, batches, restored(run, workspace));
+        return new TrainingSession(run, workspace, new ModelTraining(run.profile(), batches, restored(run, workspace)));
     }
 
     /** The run's networks as its newest checkpoint has them. */
@@ -66,16 +67,16 @@ final class TrainingSession implements AutoCloseable {
     }
 
     int stepsDone() {
-        return (int) training.stepsDone();
+        return training.stepsDone();
     }
 
     int steps() {
         return run.steps();
     }
 
-    /** Does step number {@code step}, counted from 0; steps come in order. */
-    StepLosses step(int step) {
-        return training.run(batches.of(step), run.profile().ratesAt(step, run.steps()));
+    /** Does the next step. */
+    StepLosses step() {
+        return training.step();
     }
 
     /**
@@ -84,7 +85,7 @@ final class TrainingSession implements AutoCloseable {
      */
     String checkpoint() {
         try {
-            String digest = Checkpoint.write(workspace.checkpoint(stepsDone()), training);
+            String digest = Checkpoint.write(workspace.checkpoint(stepsDone()), training.networks());
             workspace.keepCheckpoints(stepsDone(), lastCheckpoint);
             lastCheckpoint = stepsDone();
             return digest;

@@ -1,7 +1,8 @@
 package io.plantinspection.network;
 
 /**
- * What norm-guided denoising computes on the way to the reconstruction.
+ * What norm-guided denoising computes on the way to the reconstruction. With one noise scale, whatever is of the big one
+ * is null.
  *
  * @param noisy the images noised at both scales, equation 1
  * @param predicted the noise predicted in them

@@ -1,7 +1,9 @@
 package io.plantinspection.network;
 
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The noise that a model inspects with: drawn once from a seed and kept, so that the same image always gets the same
@@ -12,14 +14,15 @@ public final class FrozenNoise {
     private FrozenNoise() {}
 
     /**
-     * Standard normal noise for both scales, [1, 3, size, size] each, the small scale drawn first. The generator is
+     * Standard normal noise, [1, 3, size, size] each, in the order in which a detector uses it. The generator is
      * {@link Random}, whose Gaussian algorithm is part of its specification: the noise is the same on every Java.
+     *
+     * @param count of images of noise
      */
-    public static NoisePair<Tensor> of(long seed, int imageSize) {
+    public static List<Tensor> of(long seed, int imageSize, int count) {
         // a stream of its own: parameters may be drawn from the same seed
         Random random = new Random(new SplittableRandom(seed).nextLong());
-        Tensor small = gaussian(random, imageSize);
-        return new NoisePair<>(small, gaussian(random, imageSize));
+        return Stream.generate(() -> gaussian(random, imageSize)).limit(count).toList();
     }
 
     private static Tensor gaussian(Random random, int imageSize) {

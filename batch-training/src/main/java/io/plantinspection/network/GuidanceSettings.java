@@ -1,17 +1,16 @@
 package io.plantinspection.network;
 
+import java.util.Map;
+
 /**
- * How a trained network inspects.
+ * How a trained network inspects by denoising.
  *
  * @param smallStep time step of the small noise scale, t_s
  * @param bigStep time step of the big noise scale, t_b; above the small one
  * @param weight how strongly the big scale guides, w; 0 or more
  * @param topPixels how many of the map's largest pixels the score averages, K
  */
-public record GuidanceSettings(int smallStep, int bigStep, double weight, int topPixels) {
-
-    private static final int REFERENCE_PIXELS = 256 * 256;
-    private static final int REFERENCE_TOP_PIXELS = 50;
+public record GuidanceSettings(int smallStep, int bigStep, double weight, int topPixels) implements InspectionSettings {
 
     /** Checks the ranges. */
     public GuidanceSettings {
@@ -29,7 +28,24 @@ public record GuidanceSettings(int smallStep, int bigStep, double weight, int to
 
     /** The published settings: t_s = 200, t_b = 400, w = 1, the top 50 pixels at 256 x 256 and by area elsewhere. */
     public static GuidanceSettings published(int imageSize) {
-        long scaled = Math.round((double) REFERENCE_TOP_PIXELS * imageSize * imageSize / REFERENCE_PIXELS);
-        return new GuidanceSettings(200, 400, 1, (int) Math.max(1, scaled));
+        return new GuidanceSettings(200, 400, 1, InspectionSettings.publishedTopPixels(imageSize));
+    }
+
+    @Override
+    public int noiseImages() {
+        return 2;
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of(
+                "t_small",
+                Integer.toString(smallStep),
+                "t_big",
+                Integer.toString(bigStep),
+                "guidance_weight",
+                Double.toString(weight),
+                "top_pixels",
+                Integer.toString(topPixels));
     }
 }

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Everything that decides which parameters the two networks have.
+ * Everything that decides which parameters a detector's networks have.
  *
+ * @param detector what the networks do; without a segmenter its two values have no effect
  * @param imageSize width and height of the images, pixels
  * @param baseChannels channels of the noise predictor before multipliers
  * @param channelMultipliers one for each resolution level of the noise predictor, finest first
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param segmenterDepth encoder blocks of the segmenter, 2 to 6; 6 in the reference
  */
 public record NetworkShape(
+        DetectorKind detector,
         int imageSize,
         int baseChannels,
         List<Double> channelMultipliers,

@@ -2,7 +2,6 @@ package io.plantinspection.network;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Norm-guided one-step denoising: a strongly noised image yields a coarse estimate without defects, which guides the
@@ -12,10 +11,12 @@ final class NormGuidance<T> {
 
     private final NetworkShape shape;
     private final Ops<T> ops;
+    private final Denoising<T> denoising;
 
     NormGuidance(NetworkShape shape, Ops<T> ops) {
         this.shape = shape;
         this.ops = ops;
+        this.denoising = new Denoising<>(ops);
     }
 
     /**
@@ -24,60 +25,51 @@ final class NormGuidance<T> {
      * @param images [samples, 3, size, size], 0 to 1
      * @param noise standard normal noise of each scale
      * @param smallSteps time steps of the small scale, one for each sample or one for all
-     * @param bigSteps time steps of the big scale, as many
+     * @param bigSteps time steps of the big scale, as many; without use for a detector of one scale
      * @param weight how strongly the big scale guides, w; 0 is no guidance
      */
     Estimates<T> reconstruct(T images, NoisePair<T> noise, int[] smallSteps, int[] bigSteps, double weight) {
-        T noisySmall = noised(images, noise.small(), smallSteps);
-        T noisyBig = noised(images, noise.big(), bigSteps);
+        if (shape.detector() == DetectorKind.ONE_SCALE) {
+            return ofOneScale(images, noise.small(), smallSteps);
+        }
+        T noisySmall = denoising.noised(images, noise.small(), smallSteps);
+        T noisyBig = denoising.noised(images, noise.big(), bigSteps);
         T both = ops.concatSamples(noisySmall, noisyBig);
         List<T> predicted =
-                ops.halves(new NoisePredictor<>(shape, ops).predict(both, concatenated(smallSteps, bigSteps)));
-        T small = denoised(noisySmall, predicted.get(0), smallSteps);
-        T big = clamped(denoised(noisyBig, predicted.get(1), bigSteps));
-        T reconstruction = clamped(guided(small, big, smallSteps, weight));
+                ops.split(new NoisePredictor<>(shape, ops).predict(both, concatenated(smallSteps, bigSteps)), 2);
+        T small = denoising.estimated(noisySmall, predicted.get(0), smallSteps);
+        T big = denoising.clamped(denoising.estimated(noisyBig, predicted.get(1), bigSteps));
+        T blend = blend(images, small, big, smallSteps, weight);
+        T guided = ops.add(small, ops.multiply(blend, ops.subtract(big, small)));
         return new Estimates<>(
                 new NoisePair<>(noisySmall, noisyBig),
                 new NoisePair<>(predicted.get(0), predicted.get(1)),
                 small,
                 big,
-                reconstruction);
+                denoising.clamped(guided));
     }
 
-    /** Equation 1: {@code sqrt(abar_t) * x0 + sqrt(1 - abar_t) * noise}. */
-    T noised(T images, T noise, int[] steps) {
-        return ops.add(
-                ops.multiply(images, coefficients(steps, Math::sqrt)),
-                ops.multiply(noise, coefficients(steps, kept -> Math.sqrt(1 - kept))));
-    }
-
-    /** Equation 6 before clamping: {@code (x_t - sqrt(1 - abar_t) * eps) / sqrt(abar_t)}. */
-    private T denoised(T noisy, T predictedNoise, int[] steps) {
-        return ops.subtract(
-                ops.multiply(noisy, coefficients(steps, kept -> 1 / Math.sqrt(kept))),
-                ops.multiply(predictedNoise, coefficients(steps, kept -> Math.sqrt((1 - kept) / kept))));
+    private Estimates<T> ofOneScale(T images, T noise, int[] steps) {
+        T noisy = denoising.noised(images, noise, steps);
+        T predicted = new NoisePredictor<>(shape, ops).predict(noisy, steps);
+        T estimate = denoising.estimated(noisy, predicted, steps);
+        return new Estimates<>(
+                new NoisePair<>(noisy, null),
+                new NoisePair<>(predicted, null),
+                estimate,
+                null,
+                denoising.clamped(estimate));
     }
 
     /**
-     * Equations 7 and 8 in closed form. Noising the big scale's estimate n with the small scale's predicted noise and
-     * correcting that noise by the difference comes to a fixed blend with the small scale's estimate s:
-     * {@code s + w * (1 - abar_ts) * (n - s)}.
+     * The weight of the big scale's estimate. Equations 7 and 8 in closed form: noising the big scale's estimate n with
+     * the small scale's predicted noise and correcting that noise by the difference comes to a fixed blend with the
+     * small scale's estimate s: {@code s + w * (1 - abar_ts) * (n - s)}.
      */
-    private T guided(T small, T big, int[] smallSteps, double weight) {
-        T blend = coefficients(smallSteps, kept -> weight * (1 - kept));
-        return ops.add(small, ops.multiply(blend, ops.subtract(big, small)));
-    }
-
-    T clamped(T estimate) {
-        return ops.clamp(estimate, -1, 1);
-    }
-
-    private T coefficients(int[] steps, DoubleUnaryOperator ofAlphaBar) {
-        float[] values = new float[steps.length];
-        for (int i = 0; i < steps.length; i++) {
-            values[i] = (float) ofAlphaBar.applyAsDouble(NoiseSchedule.alphaBar(steps[i]));
-        }
-        return ops.constant(new Tensor(values, steps.length, 1, 1, 1));
+    private T blend(T images, T small, T big, int[] smallSteps, double weight) {
+        return shape.detector() == DetectorKind.ADAPTIVE_SCALES
+                ? new AdaptiveBlend<>(shape, ops).of(images, denoising.clamped(small), big, smallSteps, weight)
+                : denoising.coefficients(smallSteps, kept -> weight * (1 - kept));
     }
 
     private static int[] concatenated(int[] first, int[] second) {

@@ -54,17 +54,29 @@ public interface Ops<T> {
 
     T multiply(T a, T b);
 
+    T divide(T a, T b);
+
     T clamp(T x, double low, double high);
 
-    /** Adds [samples, channels] to every position of [samples, channels, height, width]. */
+    /**
+     * Adds [rows, channels] to every position of [samples, channels, height, width]. With fewer rows than samples, each
+     * row is for an equal run of samples, in order.
+     */
     T addToMaps(T maps, T rows, int channels);
 
     T concatChannels(T a, T b);
 
     T concatSamples(T a, T b);
 
-    /** The first and the second half of the samples. */
-    List<T> halves(T x);
+    /** The samples in equal parts, in order. */
+    List<T> split(T x, int parts);
+
+    /**
+     * A convolution with constant weights, without bias, padded with zeros to keep the size.
+     *
+     * @param kernel [out, in, k, k] with k odd
+     */
+    T filter(T maps, Tensor kernel);
 
     /** Average over blocks of 2 x 2. */
     T averagePool(T maps);

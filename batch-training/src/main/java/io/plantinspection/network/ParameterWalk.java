@@ -2,6 +2,7 @@ package io.plantinspection.network;
 
 import io.plantinspection.network.ParameterSpec.Start;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -122,6 +123,11 @@ public final class ParameterWalk implements Ops<Integer> {
     }
 
     @Override
+    public Integer divide(Integer a, Integer b) {
+        return Math.max(a, b);
+    }
+
+    @Override
     public Integer clamp(Integer x, double low, double high) {
         return x;
     }
@@ -143,8 +149,14 @@ public final class ParameterWalk implements Ops<Integer> {
     }
 
     @Override
-    public List<Integer> halves(Integer x) {
-        return List.of(x, x);
+    public List<Integer> split(Integer x, int parts) {
+        return Collections.nCopies(parts, x);
+    }
+
+    @Override
+    public Integer filter(Integer maps, Tensor kernel) {
+        expect("a filter", maps, kernel.shape()[1]);
+        return kernel.shape()[0];
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.plantinspection.run;
 
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.platform.TextForm;
+import io.plantinspection.profile.TrainingProfile;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A training command that was checked and completed; every text in it is safe to store and show, and the dataset's name
@@ -11,13 +14,11 @@ record TrainingRequest(
         String requestId,
         String product,
         String dataset,
+        String profileName,
         TrainingProfile profile,
-        int steps,
         long seed,
         boolean activate,
         String reason) {
-
-    private static final int MOST_STEPS = 10_000_000;
 
     /**
      * Checks a command.
@@ -30,19 +31,16 @@ record TrainingRequest(
         require(TextForm.NAME, command.dataset(), "dataset");
         require(TextForm.REASON, command.reason(), "reason");
         String name = command.profile() == null ? "demo" : command.profile();
-        TrainingProfile profile = TrainingProfile.named(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "profile must be one of " + TrainingProfile.names() + ", not the one given"));
-        int steps = command.steps() == null ? profile.steps() : command.steps();
-        if (steps < 1 || steps > MOST_STEPS) {
-            throw new IllegalArgumentException("steps must be 1 to " + MOST_STEPS + ", not " + steps);
+        Map<String, String> overrides = new TreeMap<>(command.overrides() == null ? Map.of() : command.overrides());
+        if (command.steps() != null) {
+            overrides.put("steps", command.steps().toString());
         }
         return new TrainingRequest(
                 command.requestId(),
                 command.product(),
                 command.dataset(),
-                profile,
-                steps,
+                name,
+                TrainingProfile.of(name, overrides),
                 command.seed() == null ? 1 : command.seed(),
                 Boolean.TRUE.equals(command.activate()),
                 command.reason());

@@ -2,6 +2,7 @@ package io.plantinspection.run;
 
 import io.plantinspection.messages.TrainingProgress;
 import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.profile.TrainingProfile;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,6 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 
 /** One training of one product's model: what was asked for, and how far it is. */
 @Entity
@@ -35,6 +37,9 @@ public class TrainingRun {
     private String dataset;
 
     private String profile;
+
+    @Column(name = "training_values")
+    private String trainingValues;
 
     private int steps;
 
@@ -92,8 +97,9 @@ public class TrainingRun {
         this.requestId = request.requestId();
         this.product = request.product();
         this.dataset = request.dataset();
-        this.profile = request.profile().name();
-        this.steps = request.steps();
+        this.profile = request.profileName();
+        this.trainingValues = request.profile().text();
+        this.steps = request.profile().steps();
         this.seed = request.seed();
         this.activate = request.activate();
         this.reason = request.reason();
@@ -116,10 +122,16 @@ public class TrainingRun {
         return dataset;
     }
 
+    /** Name of the profile that the run's values began with. */
+    public String profileName() {
+        return profile;
+    }
+
+    /** The values that the run was made with. */
     public TrainingProfile profile() {
-        return TrainingProfile.named(profile)
-                .orElseThrow(() -> new IllegalStateException(
-                        "run " + id + " was made with profile " + profile + ", which this version does not have"));
+        return trainingValues == null
+                ? TrainingProfile.of(profile, Map.of("steps", Integer.toString(steps)))
+                : TrainingProfile.parse(trainingValues);
     }
 
     public int steps() {

@@ -60,8 +60,7 @@ public class TrainingRuns {
                         "training.requested",
                         run.product(),
                         null,
-                        "run " + run.id() + ", dataset " + run.dataset() + ", profile "
-                                + request.profile().name(),
+                        "run " + run.id() + ", dataset " + run.dataset() + ", profile " + request.profileName(),
                         run.reason()));
         topic.publish(run.progress());
         return run;

@@ -33,6 +33,16 @@ public record AnomalyMix(
         }
     }
 
+    /** The mix of this name. */
+    public static AnomalyMix of(String text) {
+        return switch (text) {
+            case "objects" -> OBJECTS;
+            case "textures" -> TEXTURES;
+            case "realistic" -> REALISTIC;
+            default -> throw new IllegalArgumentException("anomalies must be objects, textures or realistic.");
+        };
+    }
+
     AnomalyKind draw(RandomGenerator random) {
         double[] weights = {foreignTexture, shuffledPart, scratch, stain, displacedPiece};
         double left = random.nextDouble(foreignTexture + shuffledPart + scratch + stain + displacedPiece);

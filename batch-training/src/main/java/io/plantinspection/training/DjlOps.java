@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class DjlOps implements Ops<NDArray> {
 
+    private static final Shape ONE = new Shape(1, 1);
     private static final Shape TWO = new Shape(2, 2);
     private static final Shape NO_PADDING = new Shape(0, 0);
     private static final int NEAREST = 0;
@@ -129,13 +130,20 @@ final class DjlOps implements Ops<NDArray> {
     }
 
     @Override
+    public NDArray divide(NDArray a, NDArray b) {
+        return a.div(b);
+    }
+
+    @Override
     public NDArray clamp(NDArray x, double low, double high) {
         return x.clip(low, high);
     }
 
     @Override
     public NDArray addToMaps(NDArray maps, NDArray rows, int channels) {
-        return maps.add(rows.reshape(-1, channels, 1, 1));
+        NDArray ofScale = rows.reshape(-1, channels, 1, 1);
+        long run = maps.getShape().get(0) / ofScale.getShape().get(0);
+        return maps.add(run == 1 ? ofScale : ofScale.repeat(0, run));
     }
 
     @Override
@@ -149,8 +157,16 @@ final class DjlOps implements Ops<NDArray> {
     }
 
     @Override
-    public List<NDArray> halves(NDArray x) {
-        return x.split(2, 0);
+    public List<NDArray> split(NDArray x, int parts) {
+        return x.split(parts, 0);
+    }
+
+    @Override
+    public NDArray filter(NDArray maps, Tensor kernel) {
+        int reach = kernel.shape()[2] / 2;
+        return engine(maps)
+                .convolution(maps, constant(kernel), null, ONE, new Shape(reach, reach), ONE, 1)
+                .get(0);
     }
 
     @Override

@@ -24,20 +24,24 @@ record JointLoss(NDArray noise, NDArray smoothL1, NDArray focal) {
      * The loss of one pass.
      *
      * @param noise the noise that was added
-     * @param masks what the maps should be
+     * @param masks what the maps should be; without use where there is no segmenter
      * @param normalWeights [samples, 1, 1, 1]: for a normal sample one over the number of image values of all normal
      *     samples, 0 for an anomalous one
      */
     static JointLoss of(Findings<NDArray> findings, NoisePair<NDArray> noise, NDArray masks, NDArray normalWeights) {
         NoisePair<NDArray> predicted = findings.estimates().predicted();
-        NDArray squares = predicted
-                .small()
-                .sub(noise.small())
-                .square()
-                .add(predicted.big().sub(noise.big()).square());
+        NDArray squares = predicted.small().sub(noise.small()).square();
+        if (predicted.big() != null) {
+            squares = squares.add(predicted.big().sub(noise.big()).square());
+        }
+        NDArray noiseLoss = squares.mul(normalWeights).sum();
+        if (findings.map() == null) {
+            NDArray nothing = noiseLoss.zerosLike();
+            return new JointLoss(noiseLoss, nothing, nothing);
+        }
         // masks and maps lie within [0, 1], so smooth-L1 is quadratic everywhere
         NDArray smoothL1 = findings.map().sub(masks).square().mul(0.5f).mean();
-        return new JointLoss(squares.mul(normalWeights).sum(), smoothL1, focal(findings.map(), masks));
+        return new JointLoss(noiseLoss, smoothL1, focal(findings.map(), masks));
     }
 
     /** {@code -alpha * (1 - p)^4 * log(p)}, p being the probability given to what the mask says. */

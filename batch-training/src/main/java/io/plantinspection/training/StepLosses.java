@@ -8,4 +8,20 @@ package io.plantinspection.training;
  * @param focal focal loss between mask and map, before its weight in equation 10
  * @param total what is minimised, equation 11
  */
-public record StepLosses(double noise, double smoothL1, double focal, double total) {}
+public record StepLosses(double noise, double smoothL1, double focal, double total) {
+
+    static final StepLosses ZERO = new StepLosses(0, 0, 0, 0);
+
+    StepLosses plus(StepLosses other) {
+        return new StepLosses(noise + other.noise, smoothL1 + other.smoothL1, focal + other.focal, total + other.total);
+    }
+
+    StepLosses times(double factor) {
+        return new StepLosses(noise * factor, smoothL1 * factor, focal * factor, total * factor);
+    }
+
+    /** The segmenter's part of the total, equation 10. */
+    public double mask() {
+        return total - noise;
+    }
+}

@@ -8,14 +8,18 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.plantinspection.network.Findings;
 import io.plantinspection.network.GuidanceSettings;
+import io.plantinspection.network.Inspection;
+import io.plantinspection.network.InspectionNetwork;
+import io.plantinspection.network.InspectionSettings;
 import io.plantinspection.network.JointNetwork;
 import io.plantinspection.network.NetworkShape;
 import io.plantinspection.network.NoisePair;
 import io.plantinspection.network.Tensor;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * A network in training: its parameters and optimiser on the engine's default device, and the step that improves them.
@@ -76,24 +80,45 @@ public final class TrainingStep implements AutoCloseable {
     }
 
     /**
-     * One step of the optimiser: both networks, one backward pass.
+     * One step of the optimiser: all networks, one backward pass.
      *
      * @return the losses before the update
      * @throws ArithmeticException when a loss is not finite; the parameters are then as before, but training is lost
      *     without a checkpoint or a smaller learning rate
      */
     public StepLosses run(TrainingBatch batch, LearningRates rates) {
-        StepLosses losses = collectGradients(batch);
-        if (!Double.isFinite(losses.total())) {
-            adam.discardGradients();
-            throw new ArithmeticException("Training diverged at step " + (stepsDone + 1) + ": " + losses);
+        return run(List.of(batch), rates);
+    }
+
+    /**
+     * One step of the optimiser over several batches of equal size, one backward pass each: as much memory as one batch
+     * needs. The gradient is the mean over the batches; batch normalisation sees each batch for itself.
+     *
+     * @return the mean losses before the update
+     * @throws ArithmeticException when a loss is not finite; the parameters are then as before, but training is lost
+     *     without a checkpoint or a smaller learning rate
+     */
+    public StepLosses run(List<TrainingBatch> batches, LearningRates rates) {
+        StepLosses mean = StepLosses.ZERO;
+        for (TrainingBatch batch : batches) {
+            StepLosses losses = collectGradients(batch, 1f / batches.size());
+            if (!Double.isFinite(losses.total())) {
+                adam.discardGradients();
+                throw new ArithmeticException("Training diverged at step " + (stepsDone + 1) + ": " + losses
+                        + ". Start it with lower learning rates.");
+            }
+            mean = mean.plus(losses.times(1.0 / batches.size()));
         }
         adam.update(rates, ++stepsDone);
-        return losses;
+        return mean;
     }
 
     /** The step up to its update: losses, and a gradient on every trained parameter. */
     StepLosses collectGradients(TrainingBatch batch) {
+        return collectGradients(batch, 1);
+    }
+
+    private StepLosses collectGradients(TrainingBatch batch, float share) {
         try (NDManager step = owner.newSubManager();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NoisePair<NDArray> noise =
@@ -105,7 +130,7 @@ public final class TrainingStep implements AutoCloseable {
             NDArray masks =
                     step.create(batch.masks(), new Shape(batch.samples(), 1, shape.imageSize(), shape.imageSize()));
             JointLoss loss = JointLoss.of(findings, noise, masks, normalWeights(step, batch));
-            gradients.backward(loss.total());
+            gradients.backward(share == 1 ? loss.total() : loss.total().mul(share));
             return loss.values();
         }
     }
@@ -129,33 +154,41 @@ public final class TrainingStep implements AutoCloseable {
      * Inspects images in evaluation mode: running statistics, no gradients, the same noise for every image.
      *
      * @param images [samples, 3, size, size] RGB, 0 to 1
-     * @param noise both scales, [1, 3, size, size]; from {@link io.plantinspection.network.FrozenNoise}
+     * @param noise from {@link io.plantinspection.network.FrozenNoise}, a multiple of what the settings need
      */
-    public Predictions infer(float[] images, NoisePair<Tensor> noise, GuidanceSettings guidance) {
+    public Predictions infer(float[] images, List<Tensor> noise, InspectionSettings settings) {
         try (NDManager pass = owner.newSubManager()) {
-            Findings<NDArray> findings = inspect(pass, images, noise, guidance);
-            NDArray scores =
-                    new DjlOps(pass, parameters, functions, false).meanOfLargest(findings.map(), guidance.topPixels());
+            DjlOps ops = new DjlOps(pass, parameters, functions, false);
+            Inspection<NDArray> inspection = withoutGradients(() -> new InspectionNetwork<>(shape, ops)
+                    .inspect(
+                            images(pass, images),
+                            noise.stream().map(ops::constant).toList(),
+                            settings));
             return new Predictions(
-                    findings.map().toFloatArray(),
-                    scores.toFloatArray(),
-                    findings.estimates().reconstruction().toFloatArray());
+                    inspection.map().toFloatArray(),
+                    inspection.score().toFloatArray(),
+                    inspection.reconstruction().toFloatArray());
         }
     }
 
     /** Evaluation mode with all intermediate estimates, which live as long as the manager given. */
     Findings<NDArray> inspect(NDManager pass, float[] images, NoisePair<Tensor> noise, GuidanceSettings guidance) {
         DjlOps ops = new DjlOps(pass, parameters, functions, false);
-        NDArray samples = images(pass, images);
-        int[] smallSteps = new int[(int) samples.getShape().get(0)];
-        int[] bigSteps = smallSteps.clone();
-        Arrays.fill(smallSteps, guidance.smallStep());
-        Arrays.fill(bigSteps, guidance.bigStep());
         NoisePair<NDArray> frozen = new NoisePair<>(ops.constant(noise.small()), ops.constant(noise.big()));
+        return withoutGradients(() -> new JointNetwork<>(shape, ops)
+                .inspect(
+                        images(pass, images),
+                        frozen,
+                        new int[] {guidance.smallStep()},
+                        new int[] {guidance.bigStep()},
+                        guidance.weight()));
+    }
+
+    private static <R> R withoutGradients(Supplier<R> pass) {
         boolean gradients = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         try {
-            return new JointNetwork<>(shape, ops).inspect(samples, frozen, smallSteps, bigSteps, guidance.weight());
+            return pass.get();
         } finally {
             JniUtils.setGradMode(gradients);
         }

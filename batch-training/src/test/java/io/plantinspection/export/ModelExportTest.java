@@ -8,7 +8,6 @@ import io.plantinspection.network.Difference;
 import io.plantinspection.network.FrozenNoise;
 import io.plantinspection.network.GuidanceSettings;
 import io.plantinspection.network.NetworkShape;
-import io.plantinspection.network.NoisePair;
 import io.plantinspection.network.ParityFixture;
 import io.plantinspection.network.Tensor;
 import java.io.InputStream;
@@ -54,7 +53,7 @@ class ModelExportTest {
 
     @Test
     void a_score_does_not_depend_on_the_other_images_of_its_batch() throws Exception {
-        NoisePair<Tensor> noise = FrozenNoise.of(7, shape.imageSize());
+        List<Tensor> noise = FrozenNoise.of(7, shape.imageSize(), 2);
         float[] alone = slice(reference.images(), 0, imageLength);
         float[] darker = alone.clone();
         for (int i = 0; i < darker.length; i++) {
@@ -77,7 +76,7 @@ class ModelExportTest {
 
     @Test
     void the_file_is_a_model_of_opset_17_with_the_contracts_inputs_outputs_and_metadata() throws Exception {
-        Path file = exported(FrozenNoise.of(7, shape.imageSize()), Map.of("product", "Welle \u00d8 12"));
+        Path file = exported(FrozenNoise.of(7, shape.imageSize(), 2), Map.of("product", "Welle \u00d8 12"));
         OnnxMl.ModelProto model;
         try (InputStream in = Files.newInputStream(file)) {
             model = OnnxMl.ModelProto.parseFrom(in);
@@ -93,7 +92,7 @@ class ModelExportTest {
         assertThat(model.getGraph().getInitializerList())
                 .extracting(OnnxMl.TensorProto::getName)
                 .doesNotHaveDuplicates()
-                .contains("noise_small", "noise_big")
+                .contains("noise_0", "noise_1")
                 .noneMatch(name -> name.contains("time_embedding"));
         assertThat(model.getMetadataPropsList())
                 .singleElement()
@@ -103,7 +102,7 @@ class ModelExportTest {
 
     @Test
     void metadata_can_follow_after_the_export_and_leaves_the_answers_as_they_are() throws Exception {
-        Path file = exported(FrozenNoise.of(7, shape.imageSize()), Map.of("detector", "norm-guided"));
+        Path file = exported(FrozenNoise.of(7, shape.imageSize(), 2), Map.of("detector", "norm-guided"));
         float before;
         try (Session session = new Session(file, shape.imageSize())) {
             before = session.run(reference.images()).scores()[0];
@@ -130,7 +129,7 @@ class ModelExportTest {
                         shape,
                         weights,
                         reference.guidance(),
-                        FrozenNoise.of(7, shape.imageSize()),
+                        FrozenNoise.of(7, shape.imageSize(), 2),
                         Map.of()))
                 .withMessageContaining("unet.out.2.weight");
     }
@@ -145,19 +144,19 @@ class ModelExportTest {
                         shape,
                         reference.weights(),
                         tooMany,
-                        FrozenNoise.of(7, shape.imageSize()),
+                        FrozenNoise.of(7, shape.imageSize(), 2),
                         Map.of()))
                 .withMessageContaining("pixels");
     }
 
-    private Path exported(NoisePair<Tensor> noise, Map<String, String> metadata) throws Exception {
+    private Path exported(List<Tensor> noise, Map<String, String> metadata) throws Exception {
         Path file = folder.resolve("model.onnx");
         ModelExport.write(file, shape, reference.weights(), reference.guidance(), noise, metadata);
         return file;
     }
 
-    private NoisePair<Tensor> noiseOf(int sample) {
-        return new NoisePair<>(
+    private List<Tensor> noiseOf(int sample) {
+        return List.of(
                 ofSample(reference.noise().small(), sample),
                 ofSample(reference.noise().big(), sample));
     }

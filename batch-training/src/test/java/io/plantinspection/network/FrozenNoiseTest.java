@@ -10,16 +10,16 @@ class FrozenNoiseTest {
 
     @Test
     void the_seed_decides_the_noise() {
-        float[] noise = FrozenNoise.of(1, 16).small().values();
+        float[] noise = FrozenNoise.of(1, 16, 2).get(0).values();
 
-        assertThat(FrozenNoise.of(1, 16).small().values()).isEqualTo(noise);
-        assertThat(FrozenNoise.of(2, 16).small().values()).isNotEqualTo(noise);
-        assertThat(FrozenNoise.of(1, 16).big().values()).isNotEqualTo(noise);
+        assertThat(FrozenNoise.of(1, 16, 2).get(0).values()).isEqualTo(noise);
+        assertThat(FrozenNoise.of(2, 16, 2).get(0).values()).isNotEqualTo(noise);
+        assertThat(FrozenNoise.of(1, 16, 2).get(1).values()).isNotEqualTo(noise);
     }
 
     @Test
     void the_noise_is_standard_normal_and_fits_one_image() {
-        Tensor noise = FrozenNoise.of(3, 64).big();
+        Tensor noise = FrozenNoise.of(3, 64, 2).get(1);
         double mean = IntStream.range(0, noise.values().length)
                 .mapToDouble(i -> noise.values()[i])
                 .average()

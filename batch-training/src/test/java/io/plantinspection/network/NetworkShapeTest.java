@@ -29,8 +29,17 @@ class NetworkShapeTest {
 
     @Test
     void the_published_network_at_256_pixels_has_the_published_numbers_of_parameters() {
-        NetworkShape published =
-                new NetworkShape(256, 128, List.of(1.0, 1.0, 2.0, 2.0, 4.0, 4.0), 2, Set.of(32, 16, 8), 4, 32, 64, 6);
+        NetworkShape published = new NetworkShape(
+                DetectorKind.DIFFUSION_AD,
+                256,
+                128,
+                List.of(1.0, 1.0, 2.0, 2.0, 4.0, 4.0),
+                2,
+                Set.of(32, 16, 8),
+                4,
+                32,
+                64,
+                6);
 
         assertThat(millionsOf("unet.", published)).isEqualTo("131.7");
         assertThat(millionsOf("seg.", published)).isEqualTo("28.4");
@@ -46,7 +55,8 @@ class NetworkShapeTest {
 
     @Test
     void a_shallower_segmenter_has_fewer_blocks() {
-        NetworkShape shallow = new NetworkShape(16, 8, List.of(1.0, 2.0), 1, Set.of(), 1, 4, 4, 3);
+        NetworkShape shallow =
+                new NetworkShape(DetectorKind.DIFFUSION_AD, 16, 8, List.of(1.0, 2.0), 1, Set.of(), 1, 4, 4, 3);
 
         assertThat(ParameterWalk.of(shallow))
                 .extracting(ParameterSpec::name)
@@ -68,7 +78,8 @@ class NetworkShapeTest {
     private static void refused(
             String named, int imageSize, int base, List<Double> multipliers, int groups, int heads, int depth) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NetworkShape(imageSize, base, multipliers, 1, Set.of(), heads, groups, 4, depth))
+                .isThrownBy(() -> new NetworkShape(
+                        DetectorKind.DIFFUSION_AD, imageSize, base, multipliers, 1, Set.of(), heads, groups, 4, depth))
                 .withMessageContaining(named);
     }
 }

@@ -62,6 +62,7 @@ public final class ParityFixture {
             resolutions.add(resolution.getAsInt());
         }
         return new NetworkShape(
+                DetectorKind.DIFFUSION_AD,
                 configuration.get("img_size").getAsInt(),
                 configuration.get("base_channels").getAsInt(),
                 multipliers,
@@ -114,6 +115,11 @@ public final class ParityFixture {
     /** The images of both modes, [samples, 3, size, size]. */
     public float[] images() {
         return floats("train.x0");
+    }
+
+    /** The noise of both modes, [samples, 3, size, size], the small scale's first. */
+    public List<Tensor> noises() {
+        return List.of(noise().small(), noise().big());
     }
 
     /** The noise of both modes, [samples, 3, size, size] for each scale. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.plantinspection.messages.TrainingCommand;
+import io.plantinspection.profile.TrainingProfile;
 import org.junit.jupiter.api.Test;
 
 class TrainingRequestTest {
@@ -12,8 +13,8 @@ class TrainingRequestTest {
     void what_a_command_leaves_out_comes_from_the_profile() {
         var request = TrainingRequest.of(command("t-1", "flange", "flange", null, null, "first model"));
 
-        assertThat(request.profile().name()).isEqualTo("demo");
-        assertThat(request.steps()).isEqualTo(request.profile().steps());
+        assertThat(request.profileName()).isEqualTo("demo");
+        assertThat(request.profile()).isEqualTo(TrainingProfile.named("demo"));
         assertThat(request.activate()).isFalse();
     }
 
@@ -44,6 +45,6 @@ class TrainingRequestTest {
 
     private static TrainingCommand command(
             String requestId, String product, String dataset, String profile, Integer steps, String reason) {
-        return new TrainingCommand(requestId, product, dataset, profile, steps, null, null, reason);
+        return new TrainingCommand(requestId, product, dataset, profile, steps, null, null, null, reason);
     }
 }

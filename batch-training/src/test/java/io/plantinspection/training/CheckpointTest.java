@@ -3,6 +3,7 @@ package io.plantinspection.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.NetworkShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,8 @@ class CheckpointTest {
     @Test
     void a_checkpoint_of_another_network_is_refused_with_what_differs() throws IOException {
         Path file = folder.resolve("run.checkpoint");
-        NetworkShape wider = new NetworkShape(16, 16, List.of(1.0, 2.0), 1, Set.of(8), 2, 4, 4, 3);
+        NetworkShape wider =
+                new NetworkShape(DetectorKind.DIFFUSION_AD, 16, 16, List.of(1.0, 2.0), 1, Set.of(8), 2, 4, 4, 3);
         try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1);
                 TrainingStep other = TrainingStep.seeded(wider, 1)) {
             String digest = Checkpoint.write(file, network);

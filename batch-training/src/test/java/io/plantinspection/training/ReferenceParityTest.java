@@ -47,7 +47,7 @@ class ReferenceParityTest {
     @Test
     void the_score_is_the_mean_of_the_maps_largest_pixels() {
         try (TrainingStep network = TrainingStep.of(reference.shape(), reference.weights())) {
-            Predictions predictions = network.infer(reference.images(), reference.noise(), reference.guidance());
+            Predictions predictions = network.infer(reference.images(), reference.noises(), reference.guidance());
 
             assertThat(Difference.between(predictions.scores(), reference.floats("eval.score")))
                     .isLessThan(TOLERANCE);

@@ -1,5 +1,6 @@
 package io.plantinspection.training;
 
+import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.NetworkShape;
 import java.util.List;
 import java.util.Random;
@@ -8,10 +9,14 @@ import java.util.Set;
 /** A network small enough to train within a test, and batches for it. */
 final class SmallNetwork {
 
-    static final NetworkShape SHAPE = new NetworkShape(16, 8, List.of(1.0, 2.0), 1, Set.of(8), 2, 4, 4, 3);
+    static final NetworkShape SHAPE = of(DetectorKind.DIFFUSION_AD);
     static final LearningRates RATES = new LearningRates(1e-3, 1e-3);
 
     private SmallNetwork() {}
+
+    static NetworkShape of(DetectorKind detector) {
+        return new NetworkShape(detector, 16, 8, List.of(1.0, 2.0), 1, Set.of(8), 2, 4, 4, 3);
+    }
 
     /** Two normal samples and two with a bright square, all decided by the seed. */
     static TrainingBatch batch(long seed) {

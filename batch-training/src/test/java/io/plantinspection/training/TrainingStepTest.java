@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.plantinspection.network.DetectorKind;
+import io.plantinspection.network.Difference;
 import io.plantinspection.network.FrozenNoise;
 import io.plantinspection.network.GuidanceSettings;
-import io.plantinspection.network.NoisePair;
 import io.plantinspection.network.Tensor;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingStepTest {
 
     private final GuidanceSettings guidance = GuidanceSettings.published(SmallNetwork.SHAPE.imageSize());
-    private final NoisePair<Tensor> noise = FrozenNoise.of(5, SmallNetwork.SHAPE.imageSize());
+    private final List<Tensor> noise = FrozenNoise.of(5, SmallNetwork.SHAPE.imageSize(), 2);
 
     @Test
     void repeated_steps_on_one_batch_lower_its_loss() {
@@ -143,5 +148,60 @@ class TrainingStepTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingStep.of(SmallNetwork.SHAPE, tensors))
                 .withMessageContaining("unet.surplus");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DetectorKind.class)
+    void every_detector_learns_with_each_of_its_parameters(DetectorKind detector) {
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.of(detector), 1)) {
+            Map<String, Tensor> before = network.tensors();
+            double first =
+                    network.run(SmallNetwork.batch(1), SmallNetwork.RATES).total();
+            for (int i = 0; i < 20; i++) {
+                network.run(SmallNetwork.batch(1), SmallNetwork.RATES);
+            }
+
+            assertThat(network.run(SmallNetwork.batch(1), SmallNetwork.RATES).total())
+                    .isLessThan(first);
+            Map<String, Tensor> after = network.tensors();
+            assertThat(after.keySet())
+                    .allSatisfy(name -> assertThat(after.get(name).values())
+                            .as(name)
+                            .isNotEqualTo(before.get(name).values()));
+        }
+    }
+
+    @Test
+    void the_adaptive_blend_begins_as_the_fixed_one() {
+        float[] images = SmallNetwork.batch(1).images();
+        try (TrainingStep fixed = TrainingStep.seeded(SmallNetwork.SHAPE, 1)) {
+            Map<String, Tensor> shared = fixed.tensors();
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            try (TrainingStep adaptive = TrainingStep.seeded(SmallNetwork.of(DetectorKind.ADAPTIVE_SCALES), 2)) {
+                adaptive.tensors().forEach((name, tensor) -> tensors.put(name, shared.getOrDefault(name, tensor)));
+            }
+            try (TrainingStep adaptive = TrainingStep.of(SmallNetwork.of(DetectorKind.ADAPTIVE_SCALES), tensors)) {
+                assertThat(Difference.between(
+                                adaptive.infer(images, noise, guidance).reconstructions(),
+                                fixed.infer(images, noise, guidance).reconstructions()))
+                        .isLessThan(1e-6);
+            }
+        }
+    }
+
+    @Test
+    void the_gradient_of_accumulated_batches_is_their_mean() {
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.of(DetectorKind.RECONSTRUCTION_ERROR), 1);
+                TrainingStep other = TrainingStep.seeded(SmallNetwork.of(DetectorKind.RECONSTRUCTION_ERROR), 1)) {
+            StepLosses once = network.run(SmallNetwork.batch(1), SmallNetwork.RATES);
+            StepLosses twice = other.run(List.of(SmallNetwork.batch(1), SmallNetwork.batch(1)), SmallNetwork.RATES);
+
+            assertThat(twice).isEqualTo(once);
+            network.tensors()
+                    .forEach((name, tensor) -> assertThat(
+                                    Difference.between(other.tensors().get(name).values(), tensor.values()))
+                            .as(name)
+                            .isLessThan(1e-6));
+        }
     }
 }

@@ -2,7 +2,9 @@ package io.plantinspection.quickstart;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +17,8 @@ import java.util.function.UnaryOperator;
  * @param dataset folder of photographs in MVTec AD layout; the sample plant's if empty
  * @param profile training profile
  * @param steps training steps; the profile's if empty
+ * @param seed of everything random in training
+ * @param overrides values of the profile that are to be others
  * @param ports of the server
  * @param stay whether the server runs on until Ctrl-C
  */
@@ -26,6 +30,8 @@ record QuickStartOptions(
         Optional<Path> dataset,
         String profile,
         Optional<Integer> steps,
+        long seed,
+        Map<String, String> overrides,
         Ports ports,
         boolean stay) {
 
@@ -46,6 +52,8 @@ record QuickStartOptions(
                 path(properties, "dataset").map(QuickStartOptions::existing),
                 text(properties, "profile").orElse("demo"),
                 text(properties, "steps").map(steps -> number("steps", steps)),
+                text(properties, "seed").map(seed -> number("seed", seed)).orElse(1),
+                text(properties, "overrides").map(QuickStartOptions::overrides).orElse(Map.of()),
                 new Ports(
                         text(properties, "http.port")
                                 .map(port -> number("http.port", port))
@@ -89,6 +97,20 @@ record QuickStartOptions(
 
     private static Optional<String> text(UnaryOperator<String> properties, String name) {
         return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
+    }
+
+    /** From {@code name=value;name=value}; a value may hold commas and further equal signs. */
+    private static Map<String, String> overrides(String text) {
+        Map<String, String> overrides = new TreeMap<>();
+        for (String override : text.split(";")) {
+            String[] parts = override.split("=", 2);
+            if (parts.length < 2 || parts[0].isBlank()) {
+                throw new IllegalArgumentException(
+                        "overrides must be name=value, with semicolons between them, not " + override);
+            }
+            overrides.put(parts[0].strip(), parts[1].strip());
+        }
+        return overrides;
     }
 
     private static int number(String name, String value) {

@@ -64,9 +64,10 @@ final class TrainingConversation {
         }
     }
 
-    /** Stands for product, profile, steps and photographs: a change of any asks for another model. */
+    /** Stands for product, profile, its values, seed and photographs: a change of any asks for another model. */
     private static String digest(QuickStartOptions options, Path dataset) {
         String all = options.product() + "\n" + options.profile() + "\n" + options.steps() + "\n"
+                + options.seed() + "\n" + options.overrides() + "\n"
                 + DatasetSnapshot.read(dataset).digest();
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
@@ -78,7 +79,8 @@ final class TrainingConversation {
                 options.product(),
                 options.profile(),
                 options.steps().orElse(null),
-                1L,
+                options.overrides(),
+                options.seed(),
                 true,
                 "quick start");
         context.createProducer().send(context.createQueue(Destinations.TRAINING_COMMANDS), JsonMessages.write(command));

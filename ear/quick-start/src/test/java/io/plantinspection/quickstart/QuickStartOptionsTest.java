@@ -49,6 +49,16 @@ class QuickStartOptionsTest {
                 .withMessageContaining("steps");
     }
 
+    @Test
+    void values_of_the_profile_are_overridden_by_name() {
+        assertThat(options(Map.of("overrides", "channel-multipliers=1,2;image-size = 32"))
+                        .overrides())
+                .isEqualTo(Map.of("channel-multipliers", "1,2", "image-size", "32"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options(Map.of("overrides", "image-size")))
+                .withMessageContaining("name=value");
+    }
+
     private QuickStartOptions options(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "quickstart.payara", "payara",

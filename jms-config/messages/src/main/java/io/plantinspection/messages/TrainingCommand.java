@@ -1,5 +1,7 @@
 package io.plantinspection.messages;
 
+import java.util.Map;
+
 /**
  * Asks for a training run, as JSON text on {@link Destinations#TRAINING_COMMANDS}.
  *
@@ -8,6 +10,7 @@ package io.plantinspection.messages;
  * @param dataset name of a folder under the training node's datasets folder, of the same form
  * @param profile name of a training profile; {@code demo} if absent
  * @param steps training steps; the profile's if absent
+ * @param overrides values of the profile that are to be others, by name; none if absent
  * @param seed of everything random; 1 if absent
  * @param activate whether the verified model is put in force at once; false if absent
  * @param reason why, for the audit trail
@@ -18,6 +21,7 @@ public record TrainingCommand(
         String dataset,
         String profile,
         Integer steps,
+        Map<String, String> overrides,
         Long seed,
         Boolean activate,
         String reason) {}

@@ -33,7 +33,7 @@ class JsonMessagesTest {
 
     @Test
     void absent_values_are_left_out() {
-        var command = new TrainingCommand("t-1", "flange", "flange", null, null, null, true, "first model");
+        var command = new TrainingCommand("t-1", "flange", "flange", null, null, null, null, true, "first model");
 
         assertThat(JsonMessages.write(command)).doesNotContain("null").doesNotContain("profile");
         assertThat(JsonMessages.read(JsonMessages.write(command), TrainingCommand.class))

@@ -1,9 +1,9 @@
-package io.plantinspection.job;
+package io.plantinspection.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plantinspection.image.PartImage;
-import io.plantinspection.run.TrainingProfile;
+import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.AnomalyMix;
 import io.plantinspection.synthesis.ForeignTextures;
 import io.plantinspection.synthesis.PseudoAnomalies;
@@ -18,7 +18,7 @@ class MinibatchesTest {
 
     private static final int SIZE = 64;
 
-    private final TrainingProfile profile = TrainingProfile.named("demo").orElseThrow();
+    private final TrainingProfile profile = TrainingProfile.named("demo");
 
     @Test
     void a_step_has_the_same_batch_whenever_it_is_made() {
@@ -32,15 +32,15 @@ class MinibatchesTest {
 
     @Test
     void steps_and_seeds_differ() {
-        assertThat(minibatches(1).of(7).smallNoise())
-                .isNotEqualTo(minibatches(1).of(8).smallNoise());
-        assertThat(minibatches(1).of(7).smallNoise())
-                .isNotEqualTo(minibatches(2).of(7).smallNoise());
+        assertThat(minibatches(1).of(7).get(0).smallNoise())
+                .isNotEqualTo(minibatches(1).of(8).get(0).smallNoise());
+        assertThat(minibatches(1).of(7).get(0).smallNoise())
+                .isNotEqualTo(minibatches(2).of(7).get(0).smallNoise());
     }
 
     @Test
     void the_first_half_is_good_and_the_second_half_is_marked() {
-        TrainingBatch batch = minibatches(1).of(3);
+        TrainingBatch batch = minibatches(1).of(3).get(0);
         int half = profile.batchSize() / 2;
 
         for (int i = 0; i < profile.batchSize(); i++) {
@@ -57,10 +57,10 @@ class MinibatchesTest {
     void time_steps_stay_on_their_sides_of_tau() {
         Minibatches minibatches = minibatches(1);
         for (int step = 0; step < 20; step++) {
-            TrainingBatch batch = minibatches.of(step);
-            assertThat(Arrays.stream(batch.smallSteps())).allMatch(t -> t >= 0 && t < TrainingProfile.SMALL_STEPS);
+            TrainingBatch batch = minibatches.of(step).get(0);
+            assertThat(Arrays.stream(batch.smallSteps())).allMatch(t -> t >= 0 && t < profile.smallSteps());
             assertThat(Arrays.stream(batch.bigSteps()))
-                    .allMatch(t -> t >= TrainingProfile.SMALL_STEPS && t < profile.bigSteps());
+                    .allMatch(t -> t >= profile.smallSteps() && t < profile.bigSteps());
         }
     }
 
@@ -76,6 +76,6 @@ class MinibatchesTest {
                 })
                 .toList();
         var anomalies = new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural());
-        return new Minibatches(parts, anomalies, profile, seed);
+        return new Minibatches(GoodParts.of(parts), anomalies, profile, seed);
     }
 }

@@ -1,8 +1,8 @@
-package io.plantinspection.job;
+package io.plantinspection.learning;
 
 import io.plantinspection.image.PartImage;
-import io.plantinspection.run.TrainingProfile;
-import io.plantinspection.synthesis.Foreground;
+import io.plantinspection.network.DetectorKind;
+import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.synthesis.PseudoAnomaly;
 import io.plantinspection.synthesis.SampleRandom;
@@ -12,26 +12,34 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Makes the minibatch of every training step; a step's batch depends on the seed and the step's number alone. */
-final class Minibatches {
+public final class Minibatches {
 
-    private final List<PartImage> parts;
-    private final List<Foreground> foregrounds;
+    private final GoodParts parts;
     private final PseudoAnomalies anomalies;
     private final TrainingProfile profile;
     private final long seed;
 
-    Minibatches(List<PartImage> parts, PseudoAnomalies anomalies, TrainingProfile profile, long seed) {
+    /** Minibatches of good parts and of pseudo-anomalies on them, all decided by the seed. */
+    public Minibatches(GoodParts parts, PseudoAnomalies anomalies, TrainingProfile profile, long seed) {
         this.parts = parts;
-        this.foregrounds = parts.stream().map(Foreground::estimate).toList();
         this.anomalies = anomalies;
         this.profile = profile;
         this.seed = seed;
     }
 
-    /** The batch of a step: the first half good, the second with pseudo-anomalies. */
-    TrainingBatch of(int step) {
-        int size = profile.batchSize();
-        int pixels = parts.get(0).pixels();
+    /**
+     * The batches of a step, as many as the profile accumulates. In each the first half is good and the second has
+     * pseudo-anomalies; all are good where no segmenter learns from them.
+     */
+    public List<TrainingBatch> of(int step) {
+        return IntStream.range(0, profile.accumulation())
+                .mapToObj(part -> batch(step, part))
+                .toList();
+    }
+
+    private TrainingBatch batch(int step, int part) {
+        int size = profile.batchSize() / profile.accumulation();
+        int pixels = parts.images().get(0).pixels();
         var batch = new TrainingBatch(
                 new float[size * 3 * pixels],
                 new float[size * pixels],
@@ -40,23 +48,25 @@ final class Minibatches {
                 new int[size],
                 new float[size * 3 * pixels],
                 new float[size * 3 * pixels]);
-        IntStream.range(0, size).parallel().forEach(i -> fill(batch, i, SampleRandom.of(seed, step, i)));
+        IntStream.range(0, size).parallel().forEach(i -> fill(batch, i, SampleRandom.of(seed, step, part * size + i)));
         return batch;
     }
 
     private void fill(TrainingBatch batch, int i, RandomGenerator random) {
         int which = random.nextInt(parts.size());
-        PartImage part = parts.get(which);
+        PartImage part = parts.images().get(which);
         int pixels = part.pixels();
-        if (i >= profile.batchSize() / 2) {
-            PseudoAnomaly anomaly = anomalies.draw(part, foregrounds.get(which), random);
+        boolean anomalous = profile.shape().detector().segments() && i >= batch.anomalous().length / 2;
+        if (anomalous) {
+            PseudoAnomaly anomaly = anomalies.draw(part, parts.foregrounds().get(which), random);
             part = anomaly.image();
             System.arraycopy(anomaly.mask(), 0, batch.masks(), i * pixels, pixels);
             batch.anomalous()[i] = anomaly.anomalous();
         }
         System.arraycopy(part.rgb(), 0, batch.images(), i * 3 * pixels, 3 * pixels);
-        batch.smallSteps()[i] = random.nextInt(TrainingProfile.SMALL_STEPS);
-        batch.bigSteps()[i] = random.nextInt(TrainingProfile.SMALL_STEPS, profile.bigSteps());
+        boolean oneScale = profile.shape().detector() == DetectorKind.ONE_SCALE;
+        batch.smallSteps()[i] = random.nextInt(oneScale ? profile.bigSteps() : profile.smallSteps());
+        batch.bigSteps()[i] = random.nextInt(profile.smallSteps(), profile.bigSteps());
         for (int k = i * 3 * pixels; k < (i + 1) * 3 * pixels; k++) {
             batch.smallNoise()[k] = (float) random.nextGaussian();
             batch.bigNoise()[k] = (float) random.nextGaussian();

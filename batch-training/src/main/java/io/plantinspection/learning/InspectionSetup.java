@@ -1,0 +1,58 @@
+package io.plantinspection.learning;
+
+import io.plantinspection.image.PartImage;
+import io.plantinspection.network.DetectorKind;
+import io.plantinspection.network.FrozenNoise;
+import io.plantinspection.network.GuidanceSettings;
+import io.plantinspection.network.InspectionSettings;
+import io.plantinspection.network.ScoreSettings;
+import io.plantinspection.network.Tensor;
+import io.plantinspection.profile.TrainingProfile;
+import io.plantinspection.training.Predictions;
+import io.plantinspection.training.TrainingStep;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a trained network inspects with besides its parameters.
+ *
+ * @param settings of its detector
+ * @param noise frozen, in the order of its use
+ */
+public record InspectionSetup(InspectionSettings settings, List<Tensor> noise) {
+
+    private static final double ANY_UNIT = 1;
+
+    /** The setup that a profile and the run's seed decide. */
+    public static InspectionSetup of(TrainingProfile profile, long seed) {
+        int size = profile.shape().imageSize();
+        return profile.shape().detector() == DetectorKind.SCORE_T_SCALES
+                ? of(ScoreSettings.standard(size, ANY_UNIT), profile, seed)
+                : of(GuidanceSettings.published(size), profile, seed);
+    }
+
+    /** Other settings with the same frozen noise. */
+    public static InspectionSetup of(InspectionSettings settings, TrainingProfile profile, long seed) {
+        int images = settings.noiseImages() * profile.noiseDraws();
+        return new InspectionSetup(
+                settings, FrozenNoise.of(seed, profile.shape().imageSize(), images));
+    }
+
+    /**
+     * The setup with its unit chosen, where the detector has one: the median score of good parts that were not learnt
+     * from is then shown as one half.
+     */
+    public InspectionSetup withUnitFrom(TrainingStep trained, List<PartImage> validation) {
+        if (!(settings instanceof ScoreSettings score)) {
+            return this;
+        }
+        double[] scores = new double[validation.size()];
+        for (int i = 0; i < scores.length; i++) {
+            Predictions predictions = trained.infer(validation.get(i).rgb(), noise, score.withUnit(ANY_UNIT));
+            double shown = predictions.scores()[0];
+            scores[i] = shown / (1 - shown);
+        }
+        Arrays.sort(scores);
+        return new InspectionSetup(score.withUnit(scores[scores.length / 2]), noise);
+    }
+}

@@ -1,0 +1,122 @@
+package io.plantinspection.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The values of a training by name, as profiles list them and commands override them.
+ *
+ * @param byName every value's text
+ */
+record ProfileValues(SortedMap<String, String> byName) {
+
+    ProfileValues {
+        byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
+    }
+
+    /** The values in a profile's file. */
+    static ProfileValues ofProfile(String name) {
+        try (InputStream file = ProfileValues.class.getResourceAsStream("/profiles/" + name + ".properties")) {
+            var properties = new Properties();
+            properties.load(file);
+            return of(properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profile " + name + " cannot be read from the application", e);
+        }
+    }
+
+    /** Values as {@link #text} wrote them. */
+    static ProfileValues parse(String text) {
+        try {
+            var properties = new Properties();
+            properties.load(new StringReader(text));
+            return of(properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProfileValues of(Properties properties) {
+        SortedMap<String, String> values = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return new ProfileValues(values);
+    }
+
+    /**
+     * These values with others in place of some.
+     *
+     * @throws IllegalArgumentException naming an override that is no value of a training
+     */
+    ProfileValues with(Map<String, String> overrides) {
+        SortedMap<String, String> values = new TreeMap<>(byName);
+        overrides.forEach((name, value) -> {
+            if (!byName.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "A training has no value of that name; its values are " + byName.keySet() + ".");
+            }
+            values.put(name, value);
+        });
+        return new ProfileValues(values);
+    }
+
+    /** One line a value, sorted by name. */
+    String text() {
+        return byName.entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    String text(String name) {
+        String value = byName.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The training needs a value " + name + ".");
+        }
+        return value.strip();
+    }
+
+    int whole(String name, int least, int most) {
+        int value = read(name, Integer::valueOf, "a whole number");
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", not " + value + ".");
+        }
+        return value;
+    }
+
+    double real(String name, double least, double most) {
+        double value = read(name, Double::valueOf, "a number");
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", not " + value + ".");
+        }
+        return value;
+    }
+
+    <V> List<V> list(String name, Function<String, V> element) {
+        return read(
+                name,
+                value -> Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .map(element)
+                        .toList(),
+                "numbers with commas between them");
+    }
+
+    private <V> V read(String name, Function<String, V> reader, String form) {
+        try {
+            return reader.apply(text(name));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be " + form + ".", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.plantinspection.profile;
+
+import io.plantinspection.network.DetectorKind;
+import io.plantinspection.network.NetworkShape;
+import io.plantinspection.synthesis.AnomalyMix;
+import io.plantinspection.training.LearningRates;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Every value of a training. The files in {@code profiles} name sets of them; a run may override each one.
+ *
+ * @param shape of the networks
+ * @param batchSize samples a step, half of them good and half with a pseudo-anomaly where there is a segmenter
+ * @param accumulation into how many parts a step's samples are divided, one after the other, to need less memory
+ * @param steps of the optimiser
+ * @param rates highest learning rates
+ * @param warmUp steps over which the rates rise from 0
+ * @param finalRate share of the highest rates at the last step, reached along a cosine; 1 for constant rates
+ * @param smallSteps upper end, exclusive, of the time steps of the small noise scale; the big scale's begin here (tau)
+ * @param bigSteps upper end, exclusive, of the time steps of the big noise scale
+ * @param mix of pseudo-anomalies
+ * @param noiseDraws how many draws of frozen noise the model averages over
+ * @param stepsPerCheckpoint steps that a killed server loses at most
+ * @param text all values, one line each, from which {@link #parse} makes the same profile
+ */
+public record TrainingProfile(
+        NetworkShape shape,
+        int batchSize,
+        int accumulation,
+        int steps,
+        LearningRates rates,
+        int warmUp,
+        double finalRate,
+        int smallSteps,
+        int bigSteps,
+        AnomalyMix mix,
+        int noiseDraws,
+        int stepsPerCheckpoint,
+        String text) {
+
+    private static final List<String> NAMES = List.of("demo", "edge", "paper");
+    private static final int MOST_STEPS = 10_000_000;
+    private static final int MOST = 100_000;
+
+    /**
+     * A named profile with some of its values overridden.
+     *
+     * @throws IllegalArgumentException with a sentence that says which name or value to change
+     */
+    public static TrainingProfile of(String name, Map<String, String> overrides) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException("profile must be one of " + NAMES + ", not the one given");
+        }
+        return of(ProfileValues.ofProfile(name).with(overrides));
+    }
+
+    /** The named profile as it is. */
+    public static TrainingProfile named(String name) {
+        return of(name, Map.of());
+    }
+
+    /** The profile whose {@link #text} this is. */
+    public static TrainingProfile parse(String text) {
+        return of(ProfileValues.parse(text));
+    }
+
+    /** Names of all profiles. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    private static TrainingProfile of(ProfileValues values) {
+        int batchSize = values.whole("batch-size", 2, 4096);
+        int accumulation = values.whole("accumulation", 1, batchSize);
+        if (batchSize % (2 * accumulation) != 0) {
+            throw new IllegalArgumentException("batch-size must be a multiple of twice the accumulation, "
+                    + 2 * accumulation + ", so that half of each part is good; it is " + batchSize + ".");
+        }
+        int smallSteps = values.whole("small-steps", 1, 999);
+        return new TrainingProfile(
+                shape(values),
+                batchSize,
+                accumulation,
+                values.whole("steps", 1, MOST_STEPS),
+                new LearningRates(values.real("noise-predictor-rate", 0, 1), values.real("segmenter-rate", 0, 1)),
+                values.whole("warm-up", 0, MOST_STEPS),
+                values.real("final-rate", 0, 1),
+                smallSteps,
+                values.whole("big-steps", smallSteps + 1, 1000),
+                AnomalyMix.of(values.text("anomalies")),
+                values.whole("noise-draws", 1, 64),
+                values.whole("steps-per-checkpoint", 1, MOST),
+                values.text());
+    }
+
+    private static NetworkShape shape(ProfileValues values) {
+        String detector = values.text("detector");
+        return new NetworkShape(
+                DetectorKind.named(detector)
+                        .orElseThrow(() -> new IllegalArgumentException("detector must be one of "
+                                + Arrays.stream(DetectorKind.values())
+                                        .map(DetectorKind::key)
+                                        .toList()
+                                + ".")),
+                values.whole("image-size", 8, 4096),
+                values.whole("base-channels", 2, 4096),
+                values.list("channel-multipliers", Double::valueOf),
+                values.whole("residual-blocks", 1, 16),
+                values.list("attention-resolutions", Integer::valueOf).stream().collect(Collectors.toUnmodifiableSet()),
+                values.whole("attention-heads", 1, 64),
+                values.whole("norm-groups", 1, 1024),
+                values.whole("segmenter-channels", 1, 1024),
+                values.whole("segmenter-depth", 2, 6));
+    }
+
+    /** The learning rates of a step, counted from 0. */
+    public LearningRates ratesAt(int step) {
+        double rise = warmUp == 0 ? 1 : Math.min(1, (step + 1.0) / warmUp);
+        double cosine = 0.5 * (1 + Math.cos(Math.PI * step / steps));
+        double factor = rise * (finalRate + (1 - finalRate) * cosine);
+        return new LearningRates(factor * rates.noisePredictor(), factor * rates.segmenter());
+    }
+}

@@ -1,0 +1,96 @@
+package io.plantinspection.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plantinspection.network.DetectorKind;
+import io.plantinspection.training.LearningRates;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainingProfileTest {
+
+    private final TrainingProfile paper = TrainingProfile.named("paper");
+
+    @Test
+    void the_demo_rates_rise_then_fall_to_a_fiftieth() {
+        TrainingProfile demo = TrainingProfile.of("demo", Map.of("steps", "600"));
+        double height = demo.rates().noisePredictor();
+
+        assertThat(demo.ratesAt(0).noisePredictor()).isCloseTo(height / demo.warmUp(), within(height / 1000));
+        assertThat(demo.ratesAt(demo.warmUp()).noisePredictor()).isCloseTo(height, within(height / 20));
+        assertThat(demo.ratesAt(599).noisePredictor()).isCloseTo(height / 50, within(height / 1000));
+    }
+
+    @Test
+    void the_papers_rates_are_constant() {
+        assertThat(paper.ratesAt(0)).isEqualTo(new LearningRates(1e-4, 1e-5));
+        assertThat(paper.ratesAt(79_999)).isEqualTo(new LearningRates(1e-4, 1e-5));
+    }
+
+    @Test
+    void the_papers_profile_is_the_published_one() {
+        assertThat(paper.shape().imageSize()).isEqualTo(256);
+        assertThat(paper.shape().baseChannels()).isEqualTo(128);
+        assertThat(paper.batchSize()).isEqualTo(16);
+        assertThat(paper.smallSteps()).isEqualTo(300);
+        assertThat(paper.bigSteps()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void every_profile_survives_being_written_down(String name) {
+        TrainingProfile profile = TrainingProfile.named(name);
+
+        assertThat(TrainingProfile.parse(profile.text())).isEqualTo(profile);
+    }
+
+    static Iterable<String> names() {
+        return TrainingProfile.names();
+    }
+
+    @Test
+    void a_run_may_override_every_value() {
+        TrainingProfile profile = TrainingProfile.of(
+                "demo",
+                Map.of("detector", "score-t-scales", "image-size", "32", "batch-size", "16", "accumulation", "4"));
+
+        assertThat(profile.shape().detector()).isEqualTo(DetectorKind.SCORE_T_SCALES);
+        assertThat(profile.shape().imageSize()).isEqualTo(32);
+        assertThat(profile.accumulation()).isEqualTo(4);
+        assertThat(profile.text()).contains("detector=score-t-scales", "accumulation=4", "base-channels=16");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image-size, many, image-size",
+        "image-size, 65, imageSize",
+        "batch-size, 6, batch-size",
+        "steps, 0, steps",
+        "detector, magic, diffusion-ad",
+        "anomalies, none, anomalies",
+        "noise-predictor-rate, -1, noise-predictor-rate",
+        "segmenter-rate, NaN, segmenter-rate",
+        "big-steps, 300, big-steps",
+        "learning-rate, 1, noise-predictor-rate",
+    })
+    void a_value_that_cannot_be_is_refused_by_its_name(String name, String value, String named) {
+        Map<String, String> overrides =
+                name.equals("batch-size") ? Map.of("batch-size", value, "accumulation", "2") : Map.of(name, value);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingProfile.of("demo", overrides))
+                .withMessageContaining(named);
+    }
+
+    @Test
+    void an_unknown_name_is_no_profile() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingProfile.named("quick"))
+                .withMessageContaining("demo");
+    }
+}
