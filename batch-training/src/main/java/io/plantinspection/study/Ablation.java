@@ -1,0 +1,119 @@
+package io.plantinspection.study;
+
+import io.plantinspection.evaluation.Evaluation;
+import io.plantinspection.learning.ModelTraining;
+import io.plantinspection.profile.TrainingProfile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Trains variants of the detector on one product with equal compute and tells what each reached.
+ *
+ * <p>Equal compute: the reference variant does the steps asked for. The others do as many as take the same time, by the
+ * ratio of their step's time to the reference's, measured first, in turn, in the same process.
+ */
+final class Ablation {
+
+    private static final System.Logger LOG = System.getLogger(Ablation.class.getName());
+    private static final int ROUNDS = 5;
+    private static final int STEPS_A_ROUND = 4;
+    private static final String REFERENCE = "norm-guided";
+
+    private final StudyOptions options;
+    private final long seed;
+
+    private Ablation(StudyOptions options, long seed) {
+        this.options = options;
+        this.seed = seed;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        StudyOptions options = StudyOptions.fromSystemProperties();
+        List<String> lines = new ArrayList<>(List.of(
+                "| variant | seed | step, of the reference's time | steps | image AUROC | pixel AUROC | pixel AP | PRO |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- |"));
+        for (long seed : options.seeds()) {
+            lines.addAll(new Ablation(options, seed).run());
+        }
+        Tables.publish(options.out().resolve("ablation.md"), lines);
+    }
+
+    private List<String> run() throws IOException {
+        Map<String, TrainingProfile> profiles = new LinkedHashMap<>();
+        Variants.ALL.forEach((name, overrides) -> {
+            if (name.equals(REFERENCE)
+                    || options.variants().isEmpty()
+                    || options.variants().contains(name)) {
+                profiles.put(name, options.profileWith(overrides));
+            }
+        });
+        StudyData data = StudyData.load(options.dataset(), options.textures(), profiles.get(REFERENCE), seed);
+        Map<String, Double> times = relativeTimes(profiles, data);
+        List<String> lines = new ArrayList<>();
+        for (var variant : profiles.entrySet()) {
+            String name = variant.getKey();
+            if (!options.variants().isEmpty() && !options.variants().contains(name)) {
+                continue;
+            }
+            int steps = (int) Math.round(profiles.get(REFERENCE).steps() / times.get(name));
+            Map<String, String> overrides = new LinkedHashMap<>(Variants.ALL.get(name));
+            overrides.put("steps", Integer.toString(steps));
+            Trial trial = new Trial(
+                    name,
+                    options.profileWith(overrides),
+                    seed,
+                    data,
+                    options.out().resolve(name + "-" + seed));
+            SortedMap<Integer, String> kept = trial.train(1);
+            Evaluation test = trial.tested(kept.lastKey(), kept.get(kept.lastKey()));
+            String line = String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.2f | %d | %s |",
+                    name,
+                    seed,
+                    times.get(name),
+                    steps,
+                    Tables.figures(test.overall()));
+            LOG.log(System.Logger.Level.INFO, line);
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Time of each variant's step, the reference's being 1: medians over rounds in which all take their turn. */
+    private Map<String, Double> relativeTimes(Map<String, TrainingProfile> profiles, StudyData data) {
+        Map<String, double[]> rounds = new LinkedHashMap<>();
+        profiles.keySet().forEach(name -> rounds.put(name, new double[ROUNDS]));
+        for (int round = -1; round < ROUNDS; round++) {
+            for (var variant : profiles.entrySet()) {
+                Trial trial = new Trial(variant.getKey(), variant.getValue(), seed, data, options.out());
+                try (ModelTraining training = trial.training()) {
+                    training.step();
+                    long began = System.nanoTime();
+                    for (int step = 0; step < STEPS_A_ROUND; step++) {
+                        training.step();
+                    }
+                    if (round >= 0) {
+                        rounds.get(variant.getKey())[round] = System.nanoTime() - began;
+                    }
+                }
+            }
+        }
+        Map<String, Double> relative = new LinkedHashMap<>();
+        double reference = median(rounds.get(REFERENCE));
+        rounds.forEach((name, times) -> relative.put(name, median(times) / reference));
+        return relative;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
