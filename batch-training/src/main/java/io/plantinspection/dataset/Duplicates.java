@@ -1,0 +1,63 @@
+package io.plantinspection.dataset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds photographs that show the same pixels, whatever their files' names and formats. */
+final class Duplicates {
+
+    private final DatasetSnapshot dataset;
+    private final Map<Path, PictureFinding> findings;
+
+    Duplicates(DatasetSnapshot dataset, Map<Path, PictureFinding> findings) {
+        this.dataset = dataset;
+        this.findings = findings;
+    }
+
+    List<String> warnings() {
+        Map<String, DatasetImage> first = new HashMap<>();
+        List<String> warnings = new ArrayList<>();
+        List<String> twice = pairs(dataset.trainGood(), first);
+        if (!twice.isEmpty()) {
+            warnings.add(
+                    "train/good holds " + twice.size() + " photographs again that it already holds; thresholds may "
+                            + "come out too low: " + Names.firstTen(twice));
+        }
+        List<String> seen = new ArrayList<>();
+        for (DatasetImage image : dataset.test()) {
+            DatasetImage trained = first.get(fingerprint(image));
+            if (trained != null) {
+                seen.add(pair(image, trained));
+            }
+        }
+        if (!seen.isEmpty()) {
+            warnings.add(seen.size() + " test photographs are in train/good too, which makes the measurement worthless "
+                    + "for them: " + Names.firstTen(seen));
+        }
+        return warnings;
+    }
+
+    private List<String> pairs(List<DatasetImage> images, Map<String, DatasetImage> first) {
+        List<String> pairs = new ArrayList<>();
+        for (DatasetImage image : images) {
+            DatasetImage before = first.putIfAbsent(fingerprint(image), image);
+            if (before != null) {
+                pairs.add(pair(image, before));
+            }
+        }
+        return pairs;
+    }
+
+    private String fingerprint(DatasetImage image) {
+        return findings.get(image.file()).fingerprint();
+    }
+
+    private String pair(DatasetImage image, DatasetImage other) {
+        Map<String, String> contents = dataset.contents();
+        boolean sameBytes = contents.get(image.name()).equals(contents.get(other.name()));
+        return image.name() + " = " + other.name() + (sameBytes ? " (same file)" : " (same pixels)");
+    }
+}
