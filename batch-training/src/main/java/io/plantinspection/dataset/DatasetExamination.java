@@ -73,8 +73,9 @@ final class DatasetExamination {
                 .filter(image -> !image.good() && !left.contains(image.name()))
                 .forEach(image -> unmarked(image).ifPresent(why -> unmarked.add(new SkippedImage(image.name(), why))));
         if (!unmarked.isEmpty()) {
-            warnings.add(unmarked.size() + " defective test photographs are left out of the measurement; draw masks, "
-                    + "white on the defect: "
+            warnings.add("defective test photographs are left out of the measurement, " + unmarked.size()
+                    + " in all; draw "
+                    + "masks, white on the defect: "
                     + Names.firstTen(
                             unmarked.stream().map(SkippedImage::toString).toList()));
             skipped.addAll(unmarked);

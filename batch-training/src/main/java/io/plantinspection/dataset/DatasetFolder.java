@@ -52,8 +52,8 @@ final class DatasetFolder {
                 .forEach(entry -> misplaced.add(name(entry)));
         List<DatasetImage> test = test(root.resolve("test"));
         if (!notRead.isEmpty()) {
-            remarks.add(notRead.size() + " pictures are of formats that are not read; export them as PNG or JPEG: "
-                    + Names.firstTen(notRead));
+            remarks.add("pictures of formats that are not read, " + notRead.size()
+                    + " in all; export them as PNG or JPEG: " + Names.firstTen(notRead));
         }
         if (!misplaced.isEmpty()) {
             remarks.add("not used, for only photographs directly in train/good, test/good and test/<defect> are: "

@@ -22,9 +22,8 @@ final class Duplicates {
         List<String> warnings = new ArrayList<>();
         List<String> twice = pairs(dataset.trainGood(), first);
         if (!twice.isEmpty()) {
-            warnings.add(
-                    "train/good holds " + twice.size() + " photographs again that it already holds; thresholds may "
-                            + "come out too low: " + Names.firstTen(twice));
+            warnings.add("train/good repeats photographs that it already holds, " + twice.size()
+                    + " in all; thresholds may " + "come out too low: " + Names.firstTen(twice));
         }
         List<String> seen = new ArrayList<>();
         for (DatasetImage image : dataset.test()) {
@@ -34,8 +33,8 @@ final class Duplicates {
             }
         }
         if (!seen.isEmpty()) {
-            warnings.add(seen.size() + " test photographs are in train/good too, which makes the measurement worthless "
-                    + "for them: " + Names.firstTen(seen));
+            warnings.add("test repeats photographs of train/good, " + seen.size()
+                    + " in all, and the model will look better " + "than it is: " + Names.firstTen(seen));
         }
         return warnings;
     }

@@ -196,7 +196,7 @@ class DatasetCheckTest {
                         "test/dent/black.png has a mask that marks nothing",
                         "test/dent/turned.jpg has a mask of another aspect ratio, 8 x 6 against 6 x 8",
                         "test/dent/wide.png has a mask of another aspect ratio, 8 x 3 against 8 x 6");
-        assertWarned(check, "4 defective test photographs are left out", "test/dent/absent.png", "draw masks");
+        assertWarned(check, "left out of the measurement, 4 in all", "test/dent/absent.png", "draw masks");
         assertThat(check.usable().testCounts()).containsOnlyKeys("good", "crack");
     }
 
@@ -220,10 +220,13 @@ class DatasetCheckTest {
 
         assertWarned(
                 check,
-                "2 test photographs are in train/good too",
+                "test repeats photographs of train/good, 2 in all",
                 "test/good/copy.png = train/good/103.png (same file)",
                 "test/good/other file.png = train/good/105.png (same pixels)");
-        assertWarned(check, "holds 1 photographs again", "train/good/300.png = train/good/103.png (same file)");
+        assertWarned(
+                check,
+                "train/good repeats photographs that it already holds, 1 in all",
+                "train/good/300.png = train/good/103.png (same file)");
         assertThat(check.usable().trainGood()).hasSize(41);
     }
 
@@ -242,7 +245,7 @@ class DatasetCheckTest {
         DatasetCheck check = check();
 
         assertThat(check.warnings()).hasSize(2);
-        assertWarned(check, "2 pictures are of formats that are not read", "train/good/scan.bmp, test/crack/9.WEBP");
+        assertWarned(check, "formats that are not read, 2 in all", "train/good/scan.bmp, test/crack/9.WEBP");
         assertWarned(check, "not used", "train/good/monday, train/bad, test/stray.png");
         assertThat(check.usable().digest()).isEqualTo(before);
     }
