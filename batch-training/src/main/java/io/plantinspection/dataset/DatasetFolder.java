@@ -2,27 +2,34 @@ package io.plantinspection.dataset;
 
 import io.plantinspection.platform.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads and checks one dataset's folder. */
+/** Lists one dataset's folder and takes the digests of its files; nothing is decoded. */
 final class DatasetFolder {
 
-    private static final int LEAST_GOOD_IMAGES = 10;
+    /** Stands for the content of a file that is there and can't be read. */
+    static final String UNREADABLE = "unreadable";
+
+    private static final Set<String> READ = Set.of("png", "jpg", "jpeg");
+    private static final Set<String> PICTURES_NOT_READ =
+            Set.of("bmp", "tif", "tiff", "webp", "gif", "jp2", "heic", "heif", "avif", "dng", "raw");
 
     private final Path root;
-    private final SortedMap<String, String> digests = new TreeMap<>();
+    private final SortedMap<String, String> contents = new TreeMap<>();
+    private final SortedMap<String, String> unreadable = new TreeMap<>();
+    private final List<String> notRead = new ArrayList<>();
+    private final List<String> misplaced = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
 
     DatasetFolder(Path folder) {
         try {
@@ -32,70 +39,103 @@ final class DatasetFolder {
         }
     }
 
-    DatasetSnapshot read() {
+    DatasetListing read() {
         Path train = root.resolve("train").resolve(DatasetImage.GOOD);
         if (!Files.isDirectory(train)) {
             throw new InvalidDatasetException(
                     "the dataset has no folder " + train + "; put photographs of good parts there");
         }
         List<DatasetImage> trainGood = photographs(train, DatasetImage.GOOD);
-        if (trainGood.size() < LEAST_GOOD_IMAGES) {
-            throw new InvalidDatasetException(train + " holds " + trainGood.size() + " photographs; at least "
-                    + LEAST_GOOD_IMAGES + " good parts are needed, a few hundred are better");
+        entries(train.getParent()).stream()
+                .filter(entry -> !entry.equals(train))
+                .filter(entry -> Files.isDirectory(entry) || isPhotograph(entry))
+                .forEach(entry -> misplaced.add(name(entry)));
+        List<DatasetImage> test = test(root.resolve("test"));
+        if (!notRead.isEmpty()) {
+            remarks.add("pictures of formats that are not read, " + notRead.size()
+                    + " in all; export them as PNG or JPEG: " + Names.firstTen(notRead));
         }
+        if (!misplaced.isEmpty()) {
+            remarks.add("not used, for only photographs directly in train/good, test/good and test/<defect> are: "
+                    + Names.firstTen(misplaced));
+        }
+        return new DatasetListing(new DatasetSnapshot(root, trainGood, test, contents), unreadable, remarks);
+    }
+
+    private List<DatasetImage> test(Path folder) {
         List<DatasetImage> test = new ArrayList<>();
-        Path testFolder = root.resolve("test");
-        if (Files.isDirectory(testFolder)) {
-            for (Path kind : entries(testFolder)) {
-                if (!Files.isDirectory(kind)) {
-                    throw new InvalidDatasetException(
-                            kind + " lies beside the kinds of parts; move it into test/good or test/<defect>");
+        if (!Files.isDirectory(folder)) {
+            return test;
+        }
+        for (Path kind : entries(folder)) {
+            if (Files.isDirectory(kind)) {
+                List<DatasetImage> photographs =
+                        photographs(kind, kind.getFileName().toString());
+                if (photographs.isEmpty()) {
+                    remarks.add(name(kind) + " holds no photographs");
                 }
-                test.addAll(photographs(kind, kind.getFileName().toString()));
+                test.addAll(photographs);
+            } else if (isPhotograph(kind)) {
+                misplaced.add(name(kind));
             }
         }
-        return new DatasetSnapshot(root, trainGood, test, digest());
+        return test;
     }
 
     private List<DatasetImage> photographs(Path folder, String defect) {
         List<DatasetImage> photographs = new ArrayList<>();
         for (Path file : entries(folder)) {
-            register(file);
-            Optional<Path> mask = defect.equals(DatasetImage.GOOD) ? Optional.empty() : Optional.of(mask(file, defect));
-            photographs.add(new DatasetImage(name(file), file, defect, mask));
+            if (isPhotograph(file)) {
+                register(file);
+                photographs.add(new DatasetImage(name(file), file, defect, mask(file, defect)));
+            } else if (PICTURES_NOT_READ.contains(extension(file))) {
+                notRead.add(name(file));
+            } else if (Files.isDirectory(file)) {
+                misplaced.add(name(file));
+            }
         }
         return photographs;
     }
 
-    private Path mask(Path file, String defect) {
-        String name = file.getFileName().toString();
-        String stem = name.substring(0, name.lastIndexOf('.'));
-        Path mask = root.resolve("ground_truth").resolve(defect).resolve(stem + "_mask.png");
-        if (!Files.exists(mask)) {
-            throw new InvalidDatasetException("the defective part " + file + " has no mask " + mask
-                    + "; draw one, white on the defect, or move the photograph out of test/" + defect);
+    private Optional<Path> mask(Path photograph, String defect) {
+        Path mask = DatasetImage.maskOf(root, photograph, defect);
+        if (defect.equals(DatasetImage.GOOD) || !Files.exists(mask)) {
+            return Optional.empty();
         }
-        register(mask);
-        return mask;
+        if (!contents.containsKey(name(mask))) {
+            register(mask);
+        }
+        return Optional.of(mask);
     }
 
-    /** Checks one file and notes its digest. */
+    /** Notes what a file holds, or why it can't be known. */
     private void register(Path file) {
-        String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!lower.endsWith(".png") && !lower.endsWith(".jpg") && !lower.endsWith(".jpeg")) {
-            throw new InvalidDatasetException(file + " is neither PNG nor JPEG; convert it or move it away");
+        String name = name(file);
+        if (!Files.isRegularFile(file)) {
+            contents.put(name, "no file");
+            unreadable.put(name, Files.isDirectory(file) ? "is a folder" : "is no regular file or a link to nothing");
+            return;
         }
         try {
             if (!file.toRealPath().startsWith(root)) {
                 throw new InvalidDatasetException(
                         file + " leads out of the dataset's folder " + root + "; replace the link by the file");
             }
-            byte[] content = Files.readAllBytes(file);
-            ImageHeader.check(file, content);
-            digests.put(name(file), Sha256.of(content));
+            contents.put(name, Sha256.of(file));
         } catch (IOException e) {
-            throw new InvalidDatasetException(file + " can't be read; check its permissions", e);
+            contents.put(name, UNREADABLE);
+            unreadable.put(name, "can't be read; check its permissions");
         }
+    }
+
+    private static boolean isPhotograph(Path file) {
+        return READ.contains(extension(file));
+    }
+
+    private static String extension(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1);
     }
 
     /** Entries of a folder by name, without hidden ones. */
@@ -113,13 +153,5 @@ final class DatasetFolder {
 
     private String name(Path file) {
         return root.relativize(file).toString().replace('\\', '/');
-    }
-
-    private String digest() {
-        MessageDigest digest = Sha256.digest();
-        for (Map.Entry<String, String> file : digests.entrySet()) {
-            digest.update((file.getValue() + "  " + file.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return Sha256.hex(digest.digest());
     }
 }

@@ -15,4 +15,15 @@ public record DatasetImage(String name, Path file, String defect, Optional<Path>
 
     /** The kind of parts without a defect. */
     public static final String GOOD = "good";
+
+    boolean good() {
+        return defect.equals(GOOD);
+    }
+
+    /** Where the mask of a defective part's photograph has to lie. */
+    static Path maskOf(Path root, Path photograph, String defect) {
+        String name = photograph.getFileName().toString();
+        String stem = name.substring(0, name.lastIndexOf('.'));
+        return root.resolve("ground_truth").resolve(defect).resolve(stem + "_mask.png");
+    }
 }

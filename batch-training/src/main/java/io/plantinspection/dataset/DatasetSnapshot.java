@@ -1,8 +1,15 @@
 package io.plantinspection.dataset;
 
+import io.plantinspection.image.ImageDecoder;
+import io.plantinspection.image.ImageLimits;
+import io.plantinspection.platform.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -14,15 +21,18 @@ import java.util.TreeMap;
  * @param root the folder, symbolic links resolved
  * @param trainGood photographs of good parts to learn from, by name
  * @param test photographs to measure with, by name; empty where the folder has no {@code test}
- * @param digest SHA-256 in hexadecimal over the names and contents of all photographs and masks
+ * @param contents SHA-256 in hexadecimal of every photograph and mask by name, also of photographs that are not used; a
+ *     word without digits for a file that can't be read
  */
-public record DatasetSnapshot(Path root, List<DatasetImage> trainGood, List<DatasetImage> test, String digest) {
+public record DatasetSnapshot(
+        Path root, List<DatasetImage> trainGood, List<DatasetImage> test, SortedMap<String, String> contents) {
 
-    private static final int LEAST_VALIDATION_IMAGES = 5;
+    static final int LEAST_VALIDATION_IMAGES = 5;
 
     public DatasetSnapshot {
         trainGood = List.copyOf(trainGood);
         test = List.copyOf(test);
+        contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
     }
 
     /**
@@ -40,12 +50,41 @@ public record DatasetSnapshot(Path root, List<DatasetImage> trainGood, List<Data
     }
 
     /**
-     * Reads a dataset's folder; the folder itself may be a symbolic link, nothing in it may lead outside.
+     * Reads and checks a dataset's folder, and leaves out the photographs that can't be used.
      *
      * @throws InvalidDatasetException where the folder does not hold a usable dataset
+     * @see DatasetCheck#of
      */
     public static DatasetSnapshot read(Path folder) {
-        return new DatasetFolder(folder).read();
+        return DatasetCheck.of(folder, new ImageDecoder(ImageLimits.DATASET)).usable();
+    }
+
+    /** SHA-256 in hexadecimal over the names and contents of all photographs and masks, used or not. */
+    public String digest() {
+        return digest(contents);
+    }
+
+    static String digest(SortedMap<String, String> contents) {
+        MessageDigest digest = Sha256.digest();
+        contents.forEach(
+                (name, content) -> digest.update((content + "  " + name + "\n").getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(digest.digest());
+    }
+
+    /** This dataset without the photographs of these names; the digest stays. */
+    DatasetSnapshot without(Set<String> names) {
+        return new DatasetSnapshot(
+                root,
+                trainGood.stream()
+                        .filter(image -> !names.contains(image.name()))
+                        .toList(),
+                test.stream().filter(image -> !names.contains(image.name())).toList(),
+                contents);
+    }
+
+    /** Path of a file of the dataset below its folder, with slashes. */
+    String nameOf(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
     }
 
     /** Number of test photographs of each kind, good ones included. */
@@ -56,7 +95,8 @@ public record DatasetSnapshot(Path root, List<DatasetImage> trainGood, List<Data
     }
 
     /**
-     * Divides {@code train/good}; the same photographs, seed and fraction give the same split.
+     * Divides {@code train/good}; the same photographs, seed and fraction give the same split. Photographs are shuffled in
+     * the order of their names, and skipped ones take no part: the split is as if they did not lie in the folder.
      *
      * @param validationFraction part to hold out, between 0 and 1; at least five photographs are
      * @param seed decides which ones

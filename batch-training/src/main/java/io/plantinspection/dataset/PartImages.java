@@ -2,6 +2,7 @@ package io.plantinspection.dataset;
 
 import io.plantinspection.image.ImageDecoder;
 import io.plantinspection.image.PartImage;
+import io.plantinspection.image.Photograph;
 import io.plantinspection.platform.RejectedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 public final class PartImages {
 
     private static final float DEFECTIVE = 127f / 255f;
-    private static final float MARKED = 2f / 255f;
 
     private final ImageDecoder decoder;
     private final int height;
@@ -34,6 +34,10 @@ public final class PartImages {
      * @throws InvalidDatasetException where the file can't be read or decoded
      */
     public PartImage image(Path file) {
+        return photograph(file).toPartImage(height, width);
+    }
+
+    private Photograph photograph(Path file) {
         byte[] content;
         try {
             content = Files.readAllBytes(file);
@@ -41,7 +45,7 @@ public final class PartImages {
             throw new InvalidDatasetException(file + " can't be read; was it moved since the dataset was checked?", e);
         }
         try {
-            return decoder.decode(content).toPartImage(height, width);
+            return decoder.decode(content);
         } catch (RejectedException e) {
             throw new InvalidDatasetException(file + ": " + e.getMessage() + " Export it again or move it away.", e);
         }
@@ -57,20 +61,24 @@ public final class PartImages {
         return new LabelledImage(image.name(), image.defect(), image(image.file()), mask);
     }
 
+    /** Whether a mask marks any defect, however small: some of its own pixels are white rather than black. */
+    static boolean marksDefect(Photograph mask) {
+        return mask.brightest() > DEFECTIVE;
+    }
+
     /** 1 where more than 127/255 of a pixel's area is white; a defect much smaller than a pixel may vanish. */
     private float[] mask(Path file) {
-        PartImage white = image(file);
-        float[] mask = new float[white.pixels()];
-        float most = 0;
-        for (int i = 0; i < white.rgb().length; i++) {
-            most = Math.max(most, white.rgb()[i]);
-            if (white.rgb()[i] > DEFECTIVE) {
-                mask[i % mask.length] = 1;
-            }
-        }
-        if (most < MARKED) {
+        Photograph drawn = photograph(file);
+        if (!marksDefect(drawn)) {
             throw new InvalidDatasetException(
                     file + " marks nothing: a mask is white (255) on the defect and black elsewhere");
+        }
+        float[] white = drawn.toPartImage(height, width).rgb();
+        float[] mask = new float[height * width];
+        for (int i = 0; i < white.length; i++) {
+            if (white[i] > DEFECTIVE) {
+                mask[i % mask.length] = 1;
+            }
         }
         return mask;
     }

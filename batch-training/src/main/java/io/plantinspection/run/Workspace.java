@@ -1,11 +1,15 @@
 package io.plantinspection.run;
 
+import io.plantinspection.dataset.DatasetCheck;
 import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.dataset.InvalidDatasetException;
+import io.plantinspection.image.ImageDecoder;
+import io.plantinspection.image.ImageLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,7 +21,7 @@ public final class Workspace {
     private final String datasetDigest;
     private final Path folder;
 
-    private Workspace(Path dataset, String datasetDigest, Path folder) {
+    Workspace(Path dataset, String datasetDigest, Path folder) {
         this.dataset = dataset;
         this.datasetDigest = datasetDigest;
         this.folder = folder;
@@ -35,18 +39,48 @@ public final class Workspace {
     }
 
     /**
-     * The dataset, which must be the one that the run began with: other photographs would be divided otherwise, and some
-     * that were learnt from would be held for unseen.
+     * The dataset without the photographs that can't be used. It must be the one that the run began with: other
+     * photographs would be divided otherwise, and some that were learnt from would be held for unseen.
      *
      * @throws InvalidDatasetException saying what is wrong with it
      */
     public DatasetSnapshot dataset() {
-        DatasetSnapshot now = DatasetSnapshot.read(dataset);
-        if (datasetDigest != null && !datasetDigest.equals(now.digest())) {
-            throw new InvalidDatasetException(
-                    "the dataset " + dataset + " was changed since the run began; restore it, or start another run");
+        return datasetCheck().usable();
+    }
+
+    /**
+     * The check of the run's dataset. Everything is decoded when the run begins; afterwards the check that was kept then
+     * is returned, once the files' digests have been compared.
+     *
+     * @throws InvalidDatasetException saying what is wrong with the dataset
+     */
+    public DatasetCheck datasetCheck() {
+        try {
+            DatasetCheck check = datasetDigest == null ? checkAndKeep() : keptCheck();
+            if (datasetDigest != null && !datasetDigest.equals(check.usable().digest())) {
+                throw new InvalidDatasetException("the dataset " + dataset
+                        + " was changed since the run began; restore it, or start another run");
+            }
+            return check;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the check of the dataset cannot be kept or read in " + folder, e);
         }
-        return now;
+    }
+
+    private DatasetCheck keptCheck() throws IOException {
+        Optional<DatasetCheck> kept = DatasetCheck.kept(checked(), dataset);
+        return kept.isPresent() ? kept.get() : checkAndKeep();
+    }
+
+    private DatasetCheck checkAndKeep() throws IOException {
+        DatasetCheck check = DatasetCheck.of(dataset, new ImageDecoder(ImageLimits.DATASET));
+        check.keep(checked());
+        return check;
+    }
+
+    /** File of the dataset's check. */
+    public Path checked() {
+        return folder.resolve("dataset.json");
     }
 
     /** File of the checkpoint after that many steps. */

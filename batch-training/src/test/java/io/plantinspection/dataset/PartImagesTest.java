@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plantinspection.image.ImageDecoder;
 import io.plantinspection.image.ImageLimits;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,39 @@ class PartImagesTest {
         assertThatThrownBy(() -> images.labelled(good))
                 .isInstanceOf(InvalidDatasetException.class)
                 .hasMessageContaining("part.png");
+    }
+
+    @Test
+    void a_mark_much_smaller_than_a_pixel_is_still_a_mask() throws IOException {
+        BufferedImage drawn = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        drawn.getRaster().setSample(9, 9, 0, 255);
+
+        assertThat(images.labelled(defective(drawn)).mask()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void every_kind_of_file_shows_the_same_part() throws IOException {
+        BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < 32 * 32; pixel++) {
+            picture.setRGB(pixel % 32, pixel / 32, new Color(204, 102, 51).getRGB());
+        }
+        Map<String, byte[]> colour = Pictures.inColour(picture);
+        Map<String, byte[]> grey = Pictures.inGrey(picture);
+
+        for (Map.Entry<String, byte[]> file : colour.entrySet()) {
+            float[] rgb = image(file);
+            assertThat(rgb[0]).as(file.getKey()).isCloseTo(0.8f, within(2 / 255f));
+            assertThat(rgb[4]).as(file.getKey()).isCloseTo(0.4f, within(2 / 255f));
+            assertThat(rgb[8]).as(file.getKey()).isCloseTo(0.2f, within(2 / 255f));
+        }
+        for (Map.Entry<String, byte[]> file : grey.entrySet()) {
+            assertThat(image(file)).as(file.getKey()).containsOnly(new float[] {0.8f}, within(1 / 255f));
+        }
+    }
+
+    private float[] image(Map.Entry<String, byte[]> file) throws IOException {
+        return images.image(Files.write(folder.resolve(file.getKey()), file.getValue()))
+                .rgb();
     }
 
     private DatasetImage good(int level) throws IOException {

@@ -51,6 +51,20 @@ public final class Photograph {
         return new PartImage(height, width, turn(resize.planes(), height, width));
     }
 
+    /** The highest value of any pixel and channel, in [0, 1]. */
+    public float brightest() {
+        RowReader rows = RowReader.of(stored);
+        float[] row = new float[3 * stored.getWidth()];
+        float highest = 0;
+        for (int y = 0; y < stored.getHeight(); y++) {
+            rows.read(y, row);
+            for (float value : row) {
+                highest = Math.max(highest, value);
+            }
+        }
+        return highest;
+    }
+
     private float[] turn(float[] planes, int height, int width) {
         if (orientation == Orientation.UPRIGHT) {
             return planes;

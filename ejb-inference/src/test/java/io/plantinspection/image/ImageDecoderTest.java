@@ -69,6 +69,16 @@ class ImageDecoderTest {
     }
 
     @Test
+    void the_brightest_pixel_counts_however_large_the_picture_is() {
+        BufferedImage spot = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+        assertThat(decoder.decode(Photographs.encode(spot, "png")).brightest()).isZero();
+
+        spot.setRGB(299, 199, new Color(0, 0, 204).getRGB());
+
+        assertThat(decoder.decode(Photographs.encode(spot, "png")).brightest()).isEqualTo(0.8f);
+    }
+
+    @Test
     void scaling_takes_the_mean_of_what_a_pixel_covers() {
         BufferedImage stripes = new BufferedImage(6, 2, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < 6; x += 2) {
