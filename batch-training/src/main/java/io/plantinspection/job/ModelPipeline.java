@@ -2,6 +2,7 @@ package io.plantinspection.job;
 
 import ai.djl.engine.Engine;
 import io.plantinspection.audit.Actor;
+import io.plantinspection.dataset.DatasetCheck;
 import io.plantinspection.dataset.DatasetImage;
 import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.dataset.LabelledImage;
@@ -38,6 +39,7 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class ModelPipeline {
 
+    private static final System.Logger LOG = System.getLogger(ModelPipeline.class.getName());
     private static final Actor TRAINING = new Actor("training", "system");
     private static final int BATCH = 8;
     private static final int THREADS = 0;
@@ -53,12 +55,17 @@ public class ModelPipeline {
 
     void check(TrainingRun run) {
         runs.enter(run.id(), Phase.CHECKING, null);
-        DatasetSnapshot dataset = Workspace.of(run, settings).dataset();
-        // a photograph or mask that cannot be read must be found now and not after hours; nothing is measured here
-        PartImages images = TrainingImages.of(run.profile());
-        dataset.trainGood().forEach(image -> images.image(image.file()));
-        dataset.test().forEach(images::labelled);
-        runs.beganWith(run.id(), dataset.digest());
+        DatasetCheck check = Workspace.of(run, settings).datasetCheck();
+        runs.beganWith(run.id(), check.usable().digest());
+        check.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, "run " + run.id() + ": " + warning));
+        runs.enter(run.id(), Phase.CHECKING, found(check));
+    }
+
+    private static String found(DatasetCheck check) {
+        return check.usable().trainGood().size() + " good photographs to learn from, "
+                + check.usable().test().size() + " to test with, "
+                + check.skipped().size() + " skipped, " + check.warnings().size() + " warnings"
+                + (check.warnings().isEmpty() ? "." : ": " + String.join(" ", check.warnings()));
     }
 
     void export(TrainingRun run) throws IOException {
