@@ -57,8 +57,12 @@ public final class PartImages {
         return new LabelledImage(image.name(), image.defect(), image(image.file()), mask);
     }
 
-    /** 1 where more than 127/255 of a pixel's area is white; a defect much smaller than a pixel may vanish. */
-    private float[] mask(Path file) {
+    /**
+     * Loads a mask: 1 where more than 127/255 of a pixel's area is white; what is much smaller than a pixel may vanish.
+     *
+     * @throws InvalidDatasetException where it can't be read or decoded, or marks nothing
+     */
+    public float[] mask(Path file) {
         PartImage white = image(file);
         float[] mask = new float[white.pixels()];
         float most = 0;
@@ -70,7 +74,7 @@ public final class PartImages {
         }
         if (most < MARKED) {
             throw new InvalidDatasetException(
-                    file + " marks nothing: a mask is white (255) on the defect and black elsewhere");
+                    file + " marks nothing: a mask is white (255) on what it marks and black elsewhere");
         }
         return mask;
     }

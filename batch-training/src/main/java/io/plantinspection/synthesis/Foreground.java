@@ -62,6 +62,17 @@ public record Foreground(boolean[] mask) {
         return plausible ? new Foreground(part) : whole(height, width);
     }
 
+    /** What lies in another one too; all of it where nothing does. */
+    Foreground within(Foreground other) {
+        boolean[] both = new boolean[mask.length];
+        boolean any = false;
+        for (int pixel = 0; pixel < mask.length; pixel++) {
+            both[pixel] = mask[pixel] && other.mask[pixel];
+            any |= both[pixel];
+        }
+        return any ? new Foreground(both) : this;
+    }
+
     private static int size(boolean[] mask) {
         int size = 0;
         for (boolean inside : mask) {
