@@ -66,12 +66,16 @@ public final class PartImages {
         return mask.brightest() > DEFECTIVE;
     }
 
-    /** 1 where more than 127/255 of a pixel's area is white; a defect much smaller than a pixel may vanish. */
-    private float[] mask(Path file) {
+    /**
+     * Loads a mask: 1 where more than 127/255 of a pixel's area is white; what is much smaller than a pixel may vanish.
+     *
+     * @throws InvalidDatasetException where it can't be read or decoded, or marks nothing
+     */
+    public float[] mask(Path file) {
         Photograph drawn = photograph(file);
         if (!marksDefect(drawn)) {
             throw new InvalidDatasetException(
-                    file + " marks nothing: a mask is white (255) on the defect and black elsewhere");
+                    file + " marks nothing: a mask is white (255) on what it marks and black elsewhere");
         }
         float[] white = drawn.toPartImage(height, width).rgb();
         float[] mask = new float[height * width];

@@ -7,6 +7,7 @@ import io.plantinspection.learning.ModelTraining;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
+import io.plantinspection.synthesis.ForegroundMasks;
 import io.plantinspection.synthesis.ForeignTextures;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.training.Checkpoint;
@@ -39,11 +40,13 @@ final class TrainingSession implements AutoCloseable {
                         .dataset()
                         .split(TrainingImages.VALIDATION_SHARE, run.seed())
                         .training(),
-                images);
+                images,
+                ForegroundMasks.ofDataset(workspace.dataset().root(), images));
         ForeignTextures textures = settings.textures()
                 .map(folder -> ForeignTextures.of(folder, images))
                 .orElseGet(ForeignTextures::procedural);
-        var anomalies = new PseudoAnomalies(run.profile().mix(), textures);
+        var anomalies =
+                new PseudoAnomalies(run.profile().mix(), textures, run.profile().foreground());
         var batches = new Minibatches(parts, anomalies, run.profile(), run.seed());
         return new TrainingSession(run, workspace, new ModelTraining(run.profile(), batches, restored(run, workspace)));
     }

@@ -3,40 +3,36 @@ package io.plantinspection.learning;
 import io.plantinspection.dataset.DatasetImage;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.image.PartImage;
-import io.plantinspection.synthesis.Foreground;
+import io.plantinspection.synthesis.ForegroundMasks;
+import io.plantinspection.synthesis.GoodPart;
 import java.util.List;
 
-/**
- * The good photographs that a model learns from, in memory.
- *
- * @param images at the network's size
- * @param foregrounds where on each a pseudo-anomaly may lie, in the same order
- */
-public record GoodParts(List<PartImage> images, List<Foreground> foregrounds) {
+/** The good photographs that a model learns from, in memory at the network's size. */
+public record GoodParts(List<GoodPart> parts) {
 
-    /** Checks that every photograph has its foreground. */
+    /** Checks that there is one. */
     public GoodParts {
-        images = List.copyOf(images);
-        foregrounds = List.copyOf(foregrounds);
-        if (images.isEmpty() || images.size() != foregrounds.size()) {
-            throw new IllegalArgumentException("Learning needs good photographs and a foreground for each, not "
-                    + images.size() + " and " + foregrounds.size());
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("Learning needs good photographs, but there are none");
         }
     }
 
-    /** Loads photographs and estimates their foregrounds. */
-    public static GoodParts load(List<DatasetImage> photographs, PartImages loader) {
-        return of(photographs.stream()
-                .map(photograph -> loader.image(photograph.file()))
+    /** Loads photographs with their foregrounds. */
+    public static GoodParts load(List<DatasetImage> photographs, PartImages loader, ForegroundMasks foregrounds) {
+        return new GoodParts(photographs.stream()
+                .map(photograph -> {
+                    PartImage image = loader.image(photograph.file());
+                    return new GoodPart(image, foregrounds.of(photograph.file(), image));
+                })
                 .toList());
     }
 
-    /** Photographs whose foregrounds are estimated. */
-    public static GoodParts of(List<PartImage> images) {
-        return new GoodParts(images, images.stream().map(Foreground::estimate).toList());
+    GoodPart get(int index) {
+        return parts.get(index);
     }
 
     int size() {
-        return images.size();
+        return parts.size();
     }
 }

@@ -3,6 +3,7 @@ package io.plantinspection.learning;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.profile.TrainingProfile;
+import io.plantinspection.synthesis.GoodPart;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.synthesis.PseudoAnomaly;
 import io.plantinspection.synthesis.SampleRandom;
@@ -39,7 +40,7 @@ public final class Minibatches {
 
     private TrainingBatch batch(int step, int part) {
         int size = profile.batchSize() / profile.accumulation();
-        int pixels = parts.images().get(0).pixels();
+        int pixels = parts.get(0).image().pixels();
         var batch = new TrainingBatch(
                 new float[size * 3 * pixels],
                 new float[size * pixels],
@@ -53,12 +54,12 @@ public final class Minibatches {
     }
 
     private void fill(TrainingBatch batch, int i, RandomGenerator random) {
-        int which = random.nextInt(parts.size());
-        PartImage part = parts.images().get(which);
+        GoodPart good = profile.variation().applied(parts.get(random.nextInt(parts.size())), anomalies, random);
+        PartImage part = good.image();
         int pixels = part.pixels();
         boolean anomalous = profile.shape().detector().segments() && i >= batch.anomalous().length / 2;
         if (anomalous) {
-            PseudoAnomaly anomaly = anomalies.draw(part, parts.foregrounds().get(which), random);
+            PseudoAnomaly anomaly = anomalies.draw(part, good.foreground(), random);
             part = anomaly.image();
             System.arraycopy(anomaly.mask(), 0, batch.masks(), i * pixels, pixels);
             batch.anomalous()[i] = anomaly.anomalous();

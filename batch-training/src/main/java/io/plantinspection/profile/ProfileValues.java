@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -99,6 +100,16 @@ record ProfileValues(SortedMap<String, String> byName) {
             throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", not " + value + ".");
         }
         return value;
+    }
+
+    /** One of some constants, by its name in lower case. */
+    <E extends Enum<E>> E choice(String name, E[] choices) {
+        String text = text(name);
+        return Arrays.stream(choices)
+                .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " must be one of " + Arrays.toString(choices).toLowerCase(Locale.ROOT) + "."));
     }
 
     <V> List<V> list(String name, Function<String, V> element) {

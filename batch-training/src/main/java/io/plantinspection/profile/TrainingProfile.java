@@ -3,6 +3,8 @@ package io.plantinspection.profile;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.NetworkShape;
 import io.plantinspection.synthesis.AnomalyMix;
+import io.plantinspection.synthesis.ForegroundMode;
+import io.plantinspection.synthesis.GoodVariation;
 import io.plantinspection.training.LearningRates;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
  * @param smallSteps upper end, exclusive, of the time steps of the small noise scale; the big scale's begin here (tau)
  * @param bigSteps upper end, exclusive, of the time steps of the big noise scale
  * @param mix of pseudo-anomalies
+ * @param foreground where on a part they may lie
+ * @param variation what a good part may look like too
  * @param noiseDraws how many draws of frozen noise the model averages over
  * @param stepsPerCheckpoint steps that a killed server loses at most
  * @param text all values, one line each, from which {@link #parse} makes the same profile
@@ -37,6 +41,8 @@ public record TrainingProfile(
         int smallSteps,
         int bigSteps,
         AnomalyMix mix,
+        ForegroundMode foreground,
+        GoodVariation variation,
         int noiseDraws,
         int stepsPerCheckpoint,
         String text) {
@@ -91,6 +97,8 @@ public record TrainingProfile(
                 smallSteps,
                 values.whole("big-steps", smallSteps + 1, 1000),
                 AnomalyMix.of(values.text("anomalies")),
+                values.choice("foreground", ForegroundMode.values()),
+                GoodVariation.of(values.text("variation")),
                 values.whole("noise-draws", 1, 64),
                 values.whole("steps-per-checkpoint", 1, MOST),
                 values.text());

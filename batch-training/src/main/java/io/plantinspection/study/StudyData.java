@@ -10,6 +10,7 @@ import io.plantinspection.image.PartImage;
 import io.plantinspection.learning.GoodParts;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.Foreground;
+import io.plantinspection.synthesis.ForegroundMasks;
 import io.plantinspection.synthesis.ForeignTextures;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.synthesis.PseudoAnomaly;
@@ -39,8 +40,9 @@ record StudyData(GoodParts training, List<PartImage> validation, List<LabelledIm
         PartImages images = new PartImages(new ImageDecoder(ImageLimits.DATASET), size, size);
         DatasetSnapshot snapshot = DatasetSnapshot.read(dataset);
         DatasetSnapshot.Split split = snapshot.split(VALIDATION_SHARE, seed);
+        ForegroundMasks foregrounds = ForegroundMasks.ofDataset(dataset, images);
         return new StudyData(
-                GoodParts.load(split.training(), images),
+                GoodParts.load(split.training(), images, foregrounds),
                 split.validation().stream()
                         .map(image -> images.image(image.file()))
                         .toList(),
@@ -50,7 +52,7 @@ record StudyData(GoodParts training, List<PartImage> validation, List<LabelledIm
 
     /** The held-out good parts, and each of them again with a pseudo-anomaly; the same for every training of a seed. */
     List<LabelledImage> validationWithAnomalies(TrainingProfile profile, long seed) {
-        var anomalies = new PseudoAnomalies(profile.mix(), textures);
+        var anomalies = new PseudoAnomalies(profile.mix(), textures, profile.foreground());
         List<LabelledImage> parts = new ArrayList<>();
         for (int i = 0; i < validation.size(); i++) {
             PartImage good = validation.get(i);

@@ -1,5 +1,6 @@
 package io.plantinspection.synthesis;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,19 +26,26 @@ record Blob(int centreY, int centreX, float[] depth) {
         int centreY = centre / width;
         int centreX = centre % width;
         int reach = (int) Math.ceil(3 * radius);
+        double farthest = radius * (1 + Arrays.stream(strength).sum());
+        double cos = Math.cos(tilt);
+        double sin = Math.sin(tilt);
         float[] depth = new float[height * width];
         for (int row = Math.max(0, centreY - reach); row < Math.min(height, centreY + reach); row++) {
             for (int column = Math.max(0, centreX - reach); column < Math.min(width, centreX + reach); column++) {
                 int dy = row - centreY;
                 int dx = column - centreX;
-                double along = (Math.cos(tilt) * dx + Math.sin(tilt) * dy) * stretch;
-                double across = (Math.cos(tilt) * dy - Math.sin(tilt) * dx) / stretch;
+                double along = (cos * dx + sin * dy) * stretch;
+                double across = (cos * dy - sin * dx) / stretch;
+                double distance = Math.sqrt(along * along + across * across);
+                if (distance >= farthest) {
+                    continue;
+                }
                 double angle = Math.atan2(across, along);
                 double edge = radius;
                 for (int wave = 0; wave < WAVES; wave++) {
                     edge += radius * strength[wave] * Math.cos((wave + 2) * angle + phase[wave]);
                 }
-                depth[row * width + column] = (float) Math.max(0, 1 - Math.hypot(along, across) / edge);
+                depth[row * width + column] = (float) Math.max(0, 1 - distance / edge);
             }
         }
         return new Blob(centreY, centreX, depth);

@@ -45,7 +45,8 @@ final class Filters {
             float value = Math.max(red, Math.max(green, blue));
             float spread = value - Math.min(red, Math.min(green, blue));
             float saturation = value == 0 ? 0 : clamp(spread / value + (float) more);
-            float sector = (hue(red, green, blue, value, spread) + 6 * (float) turn + 6) % 6;
+            float hue = hue(red, green, blue, value, spread) / 6 + (float) turn;
+            float sector = 6 * (hue - (float) Math.floor(hue));
             to[i] = channel(5, sector, saturation, value);
             to[i + pixels] = channel(3, sector, saturation, value);
             to[i + 2 * pixels] = channel(1, sector, saturation, value);
@@ -65,7 +66,8 @@ final class Filters {
     }
 
     private static float channel(int offset, float sector, float saturation, float value) {
-        float k = (offset + sector) % 6;
+        float turned = offset + sector;
+        float k = turned < 6 ? turned : turned - 6;
         return value - value * saturation * Math.max(0, Math.min(1, Math.min(k, 4 - k)));
     }
 
@@ -77,8 +79,7 @@ final class Filters {
         float sin = (float) Math.sin(Math.toRadians(degrees));
         float centreY = (height - 1) / 2f;
         float centreX = (width - 1) / 2f;
-        float[] from = image.rgb();
-        float[] to = new float[from.length];
+        float[] to = new float[image.rgb().length];
         for (int row = 0; row < height; row++) {
             for (int column = 0; column < width; column++) {
                 float y = centreY + cos * (row - centreY) - sin * (column - centreX);
@@ -86,19 +87,26 @@ final class Filters {
                 if (y < 0 || y > height - 1 || x < 0 || x > width - 1) {
                     continue;
                 }
-                int top = (int) y;
-                int left = (int) x;
-                int down = top < height - 1 ? width : 0;
-                int right = left < width - 1 ? 1 : 0;
-                for (int plane = 0; plane < 3; plane++) {
-                    int i = (plane * height + top) * width + left;
-                    float upper = from[i] + (x - left) * (from[i + right] - from[i]);
-                    float lower = from[i + down] + (x - left) * (from[i + down + right] - from[i + down]);
-                    to[(plane * height + row) * width + column] = upper + (y - top) * (lower - upper);
-                }
+                sample(image, y, x, to, row * width + column);
             }
         }
         return new PartImage(height, width, to);
+    }
+
+    /** Writes an image's bilinear value at a place inside it to one pixel of three planes. */
+    static void sample(PartImage image, float y, float x, float[] to, int pixel) {
+        int width = image.width();
+        float[] from = image.rgb();
+        int top = (int) y;
+        int left = (int) x;
+        int down = top < image.height() - 1 ? width : 0;
+        int right = left < width - 1 ? 1 : 0;
+        for (int start = 0; start < from.length; start += image.pixels()) {
+            int i = start + top * width + left;
+            float upper = from[i] + (x - left) * (from[i + right] - from[i]);
+            float lower = from[i + down] + (x - left) * (from[i + down + right] - from[i + down]);
+            to[start + pixel] = upper + (y - top) * (lower - upper);
+        }
     }
 
     private static float clamp(float value) {

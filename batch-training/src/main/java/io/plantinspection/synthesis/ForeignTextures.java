@@ -55,7 +55,7 @@ public final class ForeignTextures {
                 .toList());
     }
 
-    private static boolean isPhotograph(Path file) {
+    static boolean isPhotograph(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
     }

@@ -47,6 +47,6 @@ record Overlay(float[] opacity, float[] rgb) {
         boolean visible = size > 0 && change >= VISIBLE * size;
         return visible
                 ? new PseudoAnomaly(new PartImage(part.height(), part.width(), altered), mask, true)
-                : new PseudoAnomaly(part, new float[pixels], false);
+                : PseudoAnomaly.none(part);
     }
 }

@@ -1,6 +1,7 @@
 package io.plantinspection.synthesis;
 
 import io.plantinspection.image.PartImage;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Smooth stains, tinted by one colour, and dents, lit from one side. */
@@ -25,9 +26,7 @@ final class Stain {
         float[] rgb = new float[part.rgb().length];
         for (int plane = 0; plane < 3; plane++) {
             float level = Math.min(1, Math.max(0, lightness + random.nextFloat(-0.15f, 0.15f)));
-            for (int i = plane * part.pixels(); i < (plane + 1) * part.pixels(); i++) {
-                rgb[i] = level;
-            }
+            Arrays.fill(rgb, plane * part.pixels(), (plane + 1) * part.pixels(), level);
         }
         return new Overlay(opacity, rgb);
     }
@@ -36,6 +35,8 @@ final class Stain {
     private static Overlay dent(PartImage part, Blob blob, double radius, RandomGenerator random) {
         double light = random.nextDouble(2 * Math.PI);
         double strength = random.nextDouble(0.3, 0.8) / radius;
+        double perRow = strength * Math.sin(light);
+        double perColumn = strength * Math.cos(light);
         int pixels = part.pixels();
         float[] rgb = part.rgb().clone();
         for (int pixel = 0; pixel < pixels; pixel++) {
@@ -44,7 +45,7 @@ final class Stain {
             }
             int dy = pixel / part.width() - blob.centreY();
             int dx = pixel % part.width() - blob.centreX();
-            float shade = (float) (strength * (Math.sin(light) * dy + Math.cos(light) * dx));
+            float shade = (float) (perRow * dy + perColumn * dx);
             for (int i = pixel; i < rgb.length; i += pixels) {
                 rgb[i] = Light.on(rgb[i], shade);
             }

@@ -30,6 +30,15 @@ final class Tones {
         return new PartImage(image.height(), image.width(), rgb);
     }
 
+    /** The mean of all values of all planes. */
+    static double mean(PartImage image) {
+        double sum = 0;
+        for (float value : image.rgb()) {
+            sum += value;
+        }
+        return sum / image.rgb().length;
+    }
+
     /** Stretches each plane to the full range after leaving out a share of its darkest and brightest values. */
     static PartImage stretch(PartImage image, double leftOut) {
         double[] darkest = new double[3];

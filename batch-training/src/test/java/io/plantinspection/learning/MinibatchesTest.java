@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.AnomalyMix;
+import io.plantinspection.synthesis.Foreground;
 import io.plantinspection.synthesis.ForeignTextures;
+import io.plantinspection.synthesis.GoodPart;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.training.TrainingBatch;
 import java.util.Arrays;
@@ -66,16 +68,17 @@ class MinibatchesTest {
 
     private Minibatches minibatches(long seed) {
         var random = new Random(1);
-        List<PartImage> parts = IntStream.range(0, 4)
+        List<GoodPart> parts = IntStream.range(0, 4)
                 .mapToObj(i -> {
                     float[] rgb = new float[3 * SIZE * SIZE];
                     for (int k = 0; k < rgb.length; k++) {
                         rgb[k] = 0.4f + 0.2f * random.nextFloat();
                     }
-                    return new PartImage(SIZE, SIZE, rgb);
+                    PartImage image = new PartImage(SIZE, SIZE, rgb);
+                    return new GoodPart(image, Foreground.whole(SIZE, SIZE));
                 })
                 .toList();
         var anomalies = new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural());
-        return new Minibatches(GoodParts.of(parts), anomalies, profile, seed);
+        return new Minibatches(new GoodParts(parts), anomalies, profile, seed);
     }
 }
