@@ -34,17 +34,21 @@ final class Ablation {
     }
 
     public static void main(String[] arguments) throws IOException {
-        StudyOptions options = StudyOptions.fromSystemProperties();
-        List<String> lines = new ArrayList<>(List.of(
-                "| variant | seed | step, of the reference's time | steps | image AUROC | pixel AUROC | pixel AP | PRO |",
-                "| --- | --- | --- | --- | --- | --- | --- | --- |"));
-        for (long seed : options.seeds()) {
-            lines.addAll(new Ablation(options, seed).run());
-        }
-        Tables.publish(options.out().resolve("ablation.md"), lines);
+        run(StudyOptions.fromSystemProperties());
     }
 
-    private List<String> run() throws IOException {
+    static List<String> run(StudyOptions options) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "| variant | seed | step time | steps | image AUROC | pixel AUROC | pixel AP | PRO |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- |"));
+        for (long seed : options.seeds()) {
+            lines.addAll(new Ablation(options, seed).rows());
+        }
+        Tables.publish(options.out().resolve("ablation.md"), lines);
+        return lines;
+    }
+
+    private List<String> rows() throws IOException {
         Map<String, TrainingProfile> profiles = new LinkedHashMap<>();
         Variants.ALL.forEach((name, overrides) -> {
             if (name.equals(REFERENCE)

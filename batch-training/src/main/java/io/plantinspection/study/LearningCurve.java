@@ -23,7 +23,10 @@ final class LearningCurve {
     private LearningCurve() {}
 
     public static void main(String[] arguments) throws IOException {
-        StudyOptions options = StudyOptions.fromSystemProperties();
+        run(StudyOptions.fromSystemProperties());
+    }
+
+    static List<String> run(StudyOptions options) throws IOException {
         TrainingProfile profile = options.profileWith(Map.of());
         List<String> lines = new ArrayList<>(List.of(
                 "| seed | step | validation: image, pixel AUROC | test: image AUROC | pixel AUROC | pixel AP | PRO |",
@@ -45,5 +48,6 @@ final class LearningCurve {
             }
         }
         Tables.publish(options.out().resolve("learning-curve.md"), lines);
+        return lines;
     }
 }
