@@ -18,11 +18,13 @@ import io.plantinspection.model.ModelContract;
 import io.plantinspection.network.FrozenNoise;
 import io.plantinspection.network.GuidanceSettings;
 import io.plantinspection.registry.ModelRegistry;
+import io.plantinspection.report.EvaluationReport;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
 import io.plantinspection.threshold.ThresholdCalibration;
+import io.plantinspection.threshold.ThresholdTargets;
 import io.plantinspection.training.TrainingStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -111,22 +113,11 @@ public class ModelPipeline {
             double[] scores = detect(detector, validation(run, workspace)).stream()
                     .mapToDouble(Detection::score)
                     .toArray();
-            var thresholds = ThresholdCalibration.of(scores);
             // a copy, for a step that was interrupted is done again
             Files.copy(workspace.exported(), workspace.model(), StandardCopyOption.REPLACE_EXISTING);
             OnnxFile.appendMetadata(
                     workspace.model(),
-                    new TreeMap<>(Map.of(
-                            ModelContract.KEY_REVIEW,
-                            Double.toString(thresholds.review()),
-                            ModelContract.KEY_REJECT,
-                            Double.toString(thresholds.reject()),
-                            "calibration_parts",
-                            Integer.toString(scores.length),
-                            "calibration_false_alarms",
-                            Double.toString(ThresholdCalibration.FALSE_ALARMS),
-                            "calibration_false_rejects",
-                            Double.toString(ThresholdCalibration.FALSE_REJECTS))));
+                    ThresholdCalibration.of(scores, ThresholdTargets.DEFAULT).metadata());
         }
     }
 
@@ -159,6 +150,9 @@ public class ModelPipeline {
 
     /** The first and only look at test data, when nothing is left to be chosen. */
     void evaluate(TrainingRun run) throws IOException {
+        if (registry.evaluation(run.product(), run.modelVersion()).isPresent()) {
+            return;
+        }
         runs.enter(run.id(), Phase.EVALUATING, null);
         Workspace workspace = Workspace.of(run, settings);
         DatasetSnapshot dataset = workspace.dataset();
@@ -177,6 +171,7 @@ public class ModelPipeline {
             for (int i = 0; i < parts.size(); i++) {
                 var map = detections.get(i).heatmap();
                 scored.add(new ScoredImage(
+                        parts.get(i).name(),
                         parts.get(i).defect(),
                         (float) detections.get(i).score(),
                         map.height(),
@@ -184,9 +179,12 @@ public class ModelPipeline {
                         map.values(),
                         parts.get(i).mask()));
             }
-            var report = new EvaluationReport(Evaluation.of(run.product(), scored));
-            Files.writeString(workspace.evaluation(), report.markdown());
+            var report =
+                    new EvaluationReport(Evaluation.of(run.product(), scored), detector.contract(), scored, List.of());
+            byte[] html = report.html(part -> images.image(dataset.root().resolve(part.name())));
+            Files.write(workspace.evaluation(), html);
             runs.enter(run.id(), Phase.EVALUATING, report.sentence());
+            registry.evaluated(run.product(), run.modelVersion(), html, TRAINING);
         }
     }
 

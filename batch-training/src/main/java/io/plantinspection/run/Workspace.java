@@ -54,9 +54,9 @@ public final class Workspace {
         return folder.resolve("checkpoint-" + step);
     }
 
-    /** File of the measurements on test data. */
+    /** File of the report on test data. */
     public Path evaluation() {
-        return folder.resolve("evaluation.md");
+        return folder.resolve("evaluation.html");
     }
 
     /** File of the exported network, not calibrated yet. */
