@@ -11,18 +11,15 @@ public final class Auroc {
      * @return 0 to 1, or NaN where one of the two classes is missing
      */
     public static double of(float[] scores, boolean[] anomalous) {
-        return of(Ranking.of(scores, anomalous));
+        return of(Ranking.of(scores, anomalous).curve());
     }
 
-    static double of(Ranking ranking) {
+    static double of(Curve curve) {
         double twiceArea = 0;
-        long hits = 0;
-        long falseAlarms = 0;
-        for (Ranking.Sweep sweep = ranking.sweep(); sweep.lower(); ) {
-            twiceArea += (double) (sweep.falseAlarms() - falseAlarms) * (sweep.hits() + hits);
-            hits = sweep.hits();
-            falseAlarms = sweep.falseAlarms();
+        for (int step = 0; step < curve.steps(); step++) {
+            twiceArea += (double) (curve.falseAlarms(step) - curve.falseAlarms(step - 1))
+                    * (curve.hits(step) + curve.hits(step - 1));
         }
-        return twiceArea / (2.0 * hits * falseAlarms);
+        return twiceArea / (2.0 * curve.anomalous() * curve.normal());
     }
 }

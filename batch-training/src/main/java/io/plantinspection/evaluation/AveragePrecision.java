@@ -11,18 +11,17 @@ public final class AveragePrecision {
      * @return 0 to 1, or NaN where nothing is anomalous
      */
     public static double of(float[] scores, boolean[] anomalous) {
-        return of(Ranking.of(scores, anomalous));
+        return of(Ranking.of(scores, anomalous).curve());
     }
 
-    static double of(Ranking ranking) {
+    static double of(Curve curve) {
         double sum = 0;
-        long hits = 0;
-        for (Ranking.Sweep sweep = ranking.sweep(); sweep.lower(); ) {
-            if (sweep.hits() > hits) {
-                sum += (sweep.hits() - hits) * ((double) sweep.hits() / (sweep.hits() + sweep.falseAlarms()));
-                hits = sweep.hits();
+        for (int step = 0; step < curve.steps(); step++) {
+            long hits = curve.hits(step);
+            if (hits > curve.hits(step - 1)) {
+                sum += (hits - curve.hits(step - 1)) * ((double) hits / (hits + curve.falseAlarms(step)));
             }
         }
-        return sum / hits;
+        return sum / curve.anomalous();
     }
 }

@@ -21,13 +21,13 @@ public record Evaluation(String product, Figures overall, SortedMap<String, Figu
     }
 
     /**
-     * The figures of a set of test images.
+     * The figures of a set of test images, each with the interval of the same 1,000 resamples by whole images.
      *
      * @param good number of good images
      * @param defective number of defective images
      * @param imageAuroc AUROC of the image scores
      * @param imageF1Max best F1 that any threshold on the image score reaches
-     * @param pixelAuroc AUROC over every pixel of every image, resampled by whole images
+     * @param pixelAuroc AUROC over every pixel of every image
      * @param pixelAveragePrecision average precision over every pixel
      * @param perRegionOverlap exact PRO up to a false positive rate of 0.3
      */
@@ -35,24 +35,34 @@ public record Evaluation(String product, Figures overall, SortedMap<String, Figu
             int good,
             int defective,
             BootstrapInterval imageAuroc,
-            double imageF1Max,
+            BootstrapInterval imageF1Max,
             BootstrapInterval pixelAuroc,
-            double pixelAveragePrecision,
-            double perRegionOverlap) {
+            BootstrapInterval pixelAveragePrecision,
+            BootstrapInterval perRegionOverlap) {
 
         static Figures of(List<ScoredImage> images) {
             int defective = (int) images.stream().filter(ScoredImage::anomalous).count();
             Ranking scores = Ranking.ofScores(images);
             Ranking pixels = Ranking.ofPixels(images);
+            var intervals = BootstrapInterval.of(images.size(), draws -> {
+                Curve ofScores = scores.curve(draws);
+                Curve ofPixels = pixels.curve(draws);
+                return new double[] {
+                    Auroc.of(ofScores),
+                    F1Max.of(ofScores).value(),
+                    Auroc.of(ofPixels),
+                    AveragePrecision.of(ofPixels),
+                    PerRegionOverlap.of(ofPixels)
+                };
+            });
             return new Figures(
                     images.size() - defective,
                     defective,
-                    BootstrapInterval.of(new ResampledAuroc(scores, 1)),
-                    F1Max.of(scores).value(),
-                    BootstrapInterval.of(
-                            new ResampledAuroc(pixels, images.get(0).map().length)),
-                    AveragePrecision.of(pixels),
-                    PerRegionOverlap.of(images));
+                    intervals.get(0),
+                    intervals.get(1),
+                    intervals.get(2),
+                    intervals.get(3),
+                    intervals.get(4));
         }
     }
 
@@ -76,8 +86,9 @@ public record Evaluation(String product, Figures overall, SortedMap<String, Figu
                         .add(image);
             }
         }
+        Figures overall = Figures.of(images);
         SortedMap<String, Figures> byDefect = new TreeMap<>();
-        kinds.forEach((kind, ofKind) -> byDefect.put(kind, Figures.of(ofKind)));
-        return new Evaluation(product, Figures.of(images), byDefect);
+        kinds.forEach((kind, ofKind) -> byDefect.put(kind, kinds.size() == 1 ? overall : Figures.of(ofKind)));
+        return new Evaluation(product, overall, byDefect);
     }
 }

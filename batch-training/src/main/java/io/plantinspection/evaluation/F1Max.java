@@ -13,24 +13,23 @@ public record F1Max(double value, float threshold) {
      * @param anomalous the truth about each item
      */
     public static F1Max of(float[] scores, boolean[] anomalous) {
-        return of(Ranking.of(scores, anomalous));
+        return of(Ranking.of(scores, anomalous).curve());
     }
 
-    static F1Max of(Ranking ranking) {
-        long positives = 0;
-        for (int rank = 0; rank < ranking.size(); rank++) {
-            positives += ranking.anomalous(rank) ? 1 : 0;
-        }
-        if (positives == 0) {
+    static F1Max of(Curve curve) {
+        if (curve.anomalous() == 0) {
             return new F1Max(Double.NaN, Float.NaN);
         }
-        F1Max best = new F1Max(0, Float.POSITIVE_INFINITY);
-        for (Ranking.Sweep sweep = ranking.sweep(); sweep.lower(); ) {
-            double value = 2.0 * sweep.hits() / (sweep.hits() + sweep.falseAlarms() + positives);
-            if (value >= best.value) {
-                best = new F1Max(value, sweep.threshold());
+        double best = 0;
+        float threshold = Float.POSITIVE_INFINITY;
+        for (int step = 0; step < curve.steps(); step++) {
+            long hits = curve.hits(step);
+            double value = 2.0 * hits / (hits + curve.falseAlarms(step) + curve.anomalous());
+            if (value >= best) {
+                best = value;
+                threshold = curve.threshold(step);
             }
         }
-        return best;
+        return new F1Max(best, threshold);
     }
 }

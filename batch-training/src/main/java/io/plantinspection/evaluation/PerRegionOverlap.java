@@ -20,49 +20,20 @@ public final class PerRegionOverlap {
      * @return 0 to 1, or NaN where there is no region or no normal pixel
      */
     public static double of(List<ScoredImage> images) {
-        Ranking ranking = Ranking.ofPixels(images);
-        double[] share = new double[ranking.size()];
-        int pixels = images.get(0).map().length;
-        int regions = 0;
-        int normal = 0;
-        for (int i = 0; i < images.size(); i++) {
-            ScoredImage image = images.get(i);
-            Regions found = Regions.of(image.mask(), image.height(), image.width());
-            regions += found.count();
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                int size = found.sizeAt()[pixel];
-                if (size == 0) {
-                    normal++;
-                } else {
-                    share[i * pixels + pixel] = 1.0 / size;
-                }
-            }
-        }
-        if (regions == 0 || normal == 0) {
-            return Double.NaN;
-        }
-        return area(ranking, share, FALSE_POSITIVE_LIMIT * normal) / (regions * FALSE_POSITIVE_LIMIT * normal);
+        return of(Ranking.ofPixels(images).curve());
     }
 
-    /** Area under found shares, summed over regions, against false alarms, up to a number of false alarms. */
-    private static double area(Ranking ranking, double[] share, double limit) {
+    static double of(Curve curve) {
+        double limit = FALSE_POSITIVE_LIMIT * curve.normal();
         double area = 0;
-        double found = 0;
-        double falseAlarms = 0;
-        Ranking.Sweep sweep = ranking.sweep();
-        while (falseAlarms < limit && sweep.lower()) {
-            double gain = 0;
-            for (int rank = sweep.from(); rank < sweep.to(); rank++) {
-                gain += share[ranking.item(rank)];
-            }
-            double width = sweep.falseAlarms() - falseAlarms;
-            double inside = Math.min(width, limit - falseAlarms);
+        for (int step = 0; step < curve.steps() && curve.falseAlarms(step - 1) < limit; step++) {
+            double width = curve.falseAlarms(step) - curve.falseAlarms(step - 1);
+            double inside = Math.min(width, limit - curve.falseAlarms(step - 1));
+            double found = curve.regions(step - 1);
             if (width > 0) {
-                area += inside * (found + 0.5 * gain * inside / width);
+                area += inside * (found + 0.5 * (curve.regions(step) - found) * inside / width);
             }
-            found += gain;
-            falseAlarms = sweep.falseAlarms();
         }
-        return area;
+        return area / (curve.regions(curve.steps() - 1) * limit);
     }
 }

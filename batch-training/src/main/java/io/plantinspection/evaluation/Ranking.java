@@ -3,14 +3,20 @@ package io.plantinspection.evaluation;
 import java.util.Arrays;
 import java.util.List;
 
-/** Scored items, image scores or pixels, from the most to the least anomalous. */
+/** Scored items, image scores or pixels, from the most to the least anomalous, with the image that each is of. */
 final class Ranking {
 
-    private final int[] items;
-    private final float[] scores;
+    private final int[] images;
     private final boolean[] anomalous;
+    /** Of each anomalous item, in order: one over the size of its region. */
+    private final double[] shares;
+    /** Of each step: the rank after its last item, whether no item is anomalous, and its score. */
+    private int[] ends;
 
-    private Ranking(float[] scores, boolean[] anomalous) {
+    private boolean[] normal;
+    private float[] thresholds;
+
+    private Ranking(float[] scores, boolean[] anomalous, double[] shares, int itemsPerImage) {
         if (scores.length != anomalous.length) {
             throw new IllegalArgumentException(scores.length + " scores but " + anomalous.length + " labels");
         }
@@ -19,20 +25,52 @@ final class Ranking {
         for (int item = 0; item < count; item++) {
             keys[item] = ((long) descending(scores[item], item) << 32) | item;
         }
-        Arrays.sort(keys);
-        this.items = new int[count];
-        this.scores = new float[count];
+        Arrays.parallelSort(keys);
+        this.images = new int[count];
         this.anomalous = new boolean[count];
+        double[] found = new double[count];
+        int hits = 0;
         for (int rank = 0; rank < count; rank++) {
             int item = (int) keys[rank];
-            this.items[rank] = item;
-            this.scores[rank] = scores[item];
+            this.images[rank] = item / itemsPerImage;
             this.anomalous[rank] = anomalous[item];
+            if (anomalous[item]) {
+                found[hits++] = shares == null ? 1 : shares[item];
+            }
         }
+        this.shares = Arrays.copyOf(found, hits);
+        step(keys, scores);
+    }
+
+    /** One step a distinct score, but one for all distinct scores in a row that no anomalous item has: nothing bends there. */
+    private void step(long[] keys, float[] scores) {
+        int count = keys.length;
+        ends = new int[count];
+        normal = new boolean[count];
+        thresholds = new float[count];
+        int steps = 0;
+        boolean before = true;
+        for (int from = 0; from < count; ) {
+            float threshold = scores[(int) keys[from]];
+            boolean hit = false;
+            int to = from;
+            while (to < count && scores[(int) keys[to]] == threshold) {
+                hit |= anomalous[to++];
+            }
+            steps += before || hit ? 1 : 0;
+            ends[steps - 1] = to;
+            normal[steps - 1] = !hit;
+            thresholds[steps - 1] = threshold;
+            before = hit;
+            from = to;
+        }
+        ends = Arrays.copyOf(ends, steps);
+        normal = Arrays.copyOf(normal, steps);
+        thresholds = Arrays.copyOf(thresholds, steps);
     }
 
     static Ranking of(float[] scores, boolean[] anomalous) {
-        return new Ranking(scores, anomalous);
+        return new Ranking(scores, anomalous, null, 1);
     }
 
     static Ranking ofScores(List<ScoredImage> images) {
@@ -42,14 +80,15 @@ final class Ranking {
             scores[i] = images.get(i).score();
             anomalous[i] = images.get(i).anomalous();
         }
-        return new Ranking(scores, anomalous);
+        return of(scores, anomalous);
     }
 
-    /** The pixels of one image after those of the other; images are of one size. */
+    /** The pixels of images of one size; a region is 8-connected. */
     static Ranking ofPixels(List<ScoredImage> images) {
         int pixels = images.get(0).map().length;
         float[] scores = new float[Math.multiplyExact(images.size(), pixels)];
         boolean[] anomalous = new boolean[scores.length];
+        double[] shares = new double[scores.length];
         for (int i = 0; i < images.size(); i++) {
             ScoredImage image = images.get(i);
             if (image.map().length != pixels) {
@@ -57,11 +96,14 @@ final class Ranking {
                         + image.map().length + " pixels, the first has " + pixels);
             }
             System.arraycopy(image.map(), 0, scores, i * pixels, pixels);
+            Regions regions = Regions.of(image.mask(), image.height(), image.width());
             for (int pixel = 0; pixel < pixels; pixel++) {
-                anomalous[i * pixels + pixel] = image.mask()[pixel] > 0;
+                int size = regions.sizeAt()[pixel];
+                anomalous[i * pixels + pixel] = size > 0;
+                shares[i * pixels + pixel] = 1.0 / size;
             }
         }
-        return new Ranking(scores, anomalous);
+        return new Ranking(scores, anomalous, shares, pixels);
     }
 
     /** Key that sorts scores from high to low; equal scores, also 0 and -0, have equal keys. */
@@ -74,69 +116,41 @@ final class Ranking {
         return ~ascending;
     }
 
-    int size() {
-        return items.length;
+    /** The curve of every item once. */
+    Curve curve() {
+        int[] once =
+                new int[images.length == 0 ? 0 : Arrays.stream(images).max().getAsInt() + 1];
+        Arrays.fill(once, 1);
+        return curve(once);
     }
 
-    /** The item at a rank, as counted when the ranking was made. */
-    int item(int rank) {
-        return items[rank];
-    }
-
-    boolean anomalous(int rank) {
-        return anomalous[rank];
-    }
-
-    /** Starts above the highest score. */
-    Sweep sweep() {
-        return new Sweep();
-    }
-
-    /** A threshold lowered from one distinct score to the next; an item is called anomalous at or above it. */
-    final class Sweep {
-
-        private int from;
-        private int to;
-        private long hits;
-
-        private Sweep() {}
-
-        /** Lowers the threshold by one distinct score; false when all items are counted. */
-        boolean lower() {
-            if (to == scores.length) {
-                return false;
+    /** The curve where every image counts as often as it was drawn. */
+    Curve curve(int[] draws) {
+        Curve curve = new Curve(thresholds);
+        long hits = 0;
+        long falseAlarms = 0;
+        double found = 0;
+        int share = 0;
+        int rank = 0;
+        for (int step = 0; step < ends.length; step++) {
+            int end = ends[step];
+            if (normal[step]) {
+                // nearly all pixels pass here, a thousand times
+                for (; rank < end; rank++) {
+                    falseAlarms += draws[images[rank]];
+                }
             }
-            from = to;
-            float threshold = scores[from];
-            do {
-                hits += anomalous[to] ? 1 : 0;
-                to++;
-            } while (to < scores.length && scores[to] == threshold);
-            return true;
+            for (; rank < end; rank++) {
+                int times = draws[images[rank]];
+                if (anomalous[rank]) {
+                    hits += times;
+                    found += times * shares[share++];
+                } else {
+                    falseAlarms += times;
+                }
+            }
+            curve.set(step, hits, falseAlarms, found);
         }
-
-        float threshold() {
-            return scores[from];
-        }
-
-        /** Anomalous items at or above the threshold. */
-        long hits() {
-            return hits;
-        }
-
-        /** Normal items at or above the threshold. */
-        long falseAlarms() {
-            return to - hits;
-        }
-
-        /** First rank whose score is the threshold. */
-        int from() {
-            return from;
-        }
-
-        /** First rank below the threshold. */
-        int to() {
-            return to;
-        }
+        return curve;
     }
 }

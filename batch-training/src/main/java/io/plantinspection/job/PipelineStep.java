@@ -26,7 +26,16 @@ public class PipelineStep extends AbstractBatchlet {
     private TrainingRuns runs;
 
     @Inject
-    private ModelPipeline pipeline;
+    private DatasetChecking checking;
+
+    @Inject
+    private ModelMaking making;
+
+    @Inject
+    private ModelRegistration registration;
+
+    @Inject
+    private ModelMeasurement measurement;
 
     @Override
     public String process() throws Exception {
@@ -42,13 +51,13 @@ public class PipelineStep extends AbstractBatchlet {
 
     private void perform(TrainingRun run) throws IOException {
         switch (step.getStepName()) {
-            case "check-dataset" -> pipeline.check(run);
-            case "export" -> pipeline.export(run);
-            case "calibrate" -> pipeline.calibrate(run);
-            case "verify" -> pipeline.verify(run);
-            case "publish" -> pipeline.publish(run);
-            case "evaluate" -> pipeline.evaluate(run);
-            case "activate" -> pipeline.activate(run);
+            case "check-dataset" -> checking.check(run);
+            case "export" -> making.export(run);
+            case "calibrate" -> making.calibrate(run);
+            case "verify" -> making.verify(run);
+            case "publish" -> registration.publish(run);
+            case "evaluate" -> measurement.evaluate(run);
+            case "activate" -> registration.activate(run);
             default -> throw new IllegalStateException("the job has no step " + step.getStepName());
         }
     }

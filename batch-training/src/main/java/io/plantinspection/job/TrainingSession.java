@@ -4,6 +4,7 @@ import io.plantinspection.dataset.PartImages;
 import io.plantinspection.learning.GoodParts;
 import io.plantinspection.learning.Minibatches;
 import io.plantinspection.learning.ModelTraining;
+import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
@@ -36,10 +37,7 @@ final class TrainingSession implements AutoCloseable {
         Workspace workspace = Workspace.of(run, settings);
         PartImages images = TrainingImages.of(run.profile());
         GoodParts parts = GoodParts.load(
-                workspace
-                        .dataset()
-                        .split(TrainingImages.VALIDATION_SHARE, run.seed())
-                        .training(),
+                TrainingImages.split(workspace.dataset(), run.seed()).training(),
                 images,
                 ForegroundMasks.ofDataset(workspace.dataset().root(), images));
         ForeignTextures textures = settings.textures()

@@ -5,6 +5,7 @@ import io.plantinspection.network.NetworkShape;
 import io.plantinspection.synthesis.AnomalyMix;
 import io.plantinspection.synthesis.ForegroundMode;
 import io.plantinspection.synthesis.GoodVariation;
+import io.plantinspection.threshold.ThresholdTargets;
 import io.plantinspection.training.LearningRates;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param mix of pseudo-anomalies
  * @param foreground where on a part they may lie
  * @param variation what a good part may look like too
+ * @param targets that thresholds are chosen for
  * @param noiseDraws how many draws of frozen noise the model averages over
  * @param stepsPerCheckpoint steps that a killed server loses at most
  * @param text all values, one line each, from which {@link #parse} makes the same profile
@@ -43,6 +45,7 @@ public record TrainingProfile(
         AnomalyMix mix,
         ForegroundMode foreground,
         GoodVariation variation,
+        ThresholdTargets targets,
         int noiseDraws,
         int stepsPerCheckpoint,
         String text) {
@@ -99,6 +102,7 @@ public record TrainingProfile(
                 AnomalyMix.of(values.text("anomalies")),
                 values.choice("foreground", ForegroundMode.values()),
                 GoodVariation.of(values.text("variation")),
+                new ThresholdTargets(values.real("false-rejects", 0, 1), values.real("false-alarms", 0, 1)),
                 values.whole("noise-draws", 1, 64),
                 values.whole("steps-per-checkpoint", 1, MOST),
                 values.text());

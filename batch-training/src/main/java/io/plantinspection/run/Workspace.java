@@ -88,9 +88,9 @@ public final class Workspace {
         return folder.resolve("checkpoint-" + step);
     }
 
-    /** File of the measurements on test data. */
+    /** File of the report on test data. */
     public Path evaluation() {
-        return folder.resolve("evaluation.md");
+        return folder.resolve("evaluation.html");
     }
 
     /** File of the exported network, not calibrated yet. */
@@ -109,9 +109,9 @@ public final class Workspace {
         delete(file -> file.getFileName().toString().startsWith("checkpoint-") && !kept.contains(file));
     }
 
-    /** Deletes everything that is of no use once the model is published. */
+    /** Deletes the model files once the model is published; what tells how it came about stays. */
     public void discard() {
-        delete(file -> !file.equals(evaluation()));
+        delete(file -> file.equals(exported()) || file.equals(model()));
     }
 
     private void delete(Predicate<Path> which) {

@@ -35,6 +35,7 @@ final class Scoring {
                 LabelledImage part = batch.get(i);
                 int pixels = part.image().pixels();
                 scored.add(new ScoredImage(
+                        part.name(),
                         part.defect(),
                         predictions.scores()[i],
                         part.image().height(),

@@ -4,10 +4,9 @@ import io.plantinspection.dataset.DatasetImage;
 import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.dataset.LabelledImage;
 import io.plantinspection.dataset.PartImages;
-import io.plantinspection.image.ImageDecoder;
-import io.plantinspection.image.ImageLimits;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.learning.GoodParts;
+import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.Foreground;
 import io.plantinspection.synthesis.ForegroundMasks;
@@ -30,22 +29,17 @@ import java.util.Optional;
  */
 record StudyData(GoodParts training, List<PartImage> validation, List<LabelledImage> test, ForeignTextures textures) {
 
-    private static final double VALIDATION_SHARE = 0.2;
-
     /** Any number that no training step has. */
     private static final long VALIDATION_STEP = -1;
 
     static StudyData load(Path dataset, Optional<Path> textures, TrainingProfile profile, long seed) {
-        int size = profile.shape().imageSize();
-        PartImages images = new PartImages(new ImageDecoder(ImageLimits.DATASET), size, size);
+        PartImages images = TrainingImages.of(profile);
         DatasetSnapshot snapshot = DatasetSnapshot.read(dataset);
-        DatasetSnapshot.Split split = snapshot.split(VALIDATION_SHARE, seed);
+        DatasetSnapshot.Split split = TrainingImages.split(snapshot, seed);
         ForegroundMasks foregrounds = ForegroundMasks.ofDataset(dataset, images);
         return new StudyData(
                 GoodParts.load(split.training(), images, foregrounds),
-                split.validation().stream()
-                        .map(image -> images.image(image.file()))
-                        .toList(),
+                TrainingImages.validation(snapshot, profile, seed),
                 snapshot.test().stream().map(images::labelled).toList(),
                 textures.map(folder -> ForeignTextures.of(folder, images)).orElseGet(ForeignTextures::procedural));
     }

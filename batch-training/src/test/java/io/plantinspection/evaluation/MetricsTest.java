@@ -41,7 +41,7 @@ class MetricsTest {
     })
     void image_scores_give_scikit_learns_values(
             String file, String prefix, double auroc, double averagePrecision, double f1Max, double threshold) {
-        Ranking scores = Ranking.ofScores(ScoredImages.read(file, prefix));
+        Curve scores = Ranking.ofScores(ScoredImages.read(file, prefix)).curve();
 
         assertThat(Auroc.of(scores)).isEqualTo(auroc, within(1e-6));
         assertThat(AveragePrecision.of(scores)).isEqualTo(averagePrecision, within(1e-6));
@@ -59,11 +59,20 @@ class MetricsTest {
     })
     void pixels_give_scikit_learns_values(
             String file, String prefix, double auroc, double averagePrecision, double f1Max) {
-        Ranking pixels = Ranking.ofPixels(ScoredImages.read(file, prefix));
+        Curve pixels = Ranking.ofPixels(ScoredImages.read(file, prefix)).curve();
 
         assertThat(Auroc.of(pixels)).isEqualTo(auroc, within(1e-6));
         assertThat(AveragePrecision.of(pixels)).isEqualTo(averagePrecision, within(1e-6));
         assertThat(F1Max.of(pixels).value()).isEqualTo(f1Max, within(1e-6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"small_ties_, 0.6", "fine_, 0.6048", "hard_, 0.855"})
+    void the_pixel_threshold_of_the_best_f1_is_scikit_learns(String prefix, float threshold) {
+        Curve pixels =
+                Ranking.ofPixels(ScoredImages.read("metrics-small.npz", prefix)).curve();
+
+        assertThat(F1Max.of(pixels).threshold()).isEqualTo(threshold);
     }
 
     @ParameterizedTest
@@ -97,7 +106,7 @@ class MetricsTest {
         assertThat(Auroc.of(scores, good)).isNaN();
         assertThat(AveragePrecision.of(scores, good)).isNaN();
         assertThat(F1Max.of(scores, good).value()).isNaN();
-        assertThat(PerRegionOverlap.of(List.of(new ScoredImage("good", 0, 1, 2, scores, new float[2]))))
+        assertThat(PerRegionOverlap.of(List.of(new ScoredImage("a.png", "good", 0, 1, 2, scores, new float[2]))))
                 .isNaN();
     }
 

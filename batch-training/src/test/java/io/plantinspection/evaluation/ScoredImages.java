@@ -52,7 +52,7 @@ final class ScoredImages {
                 defective |= mask[pixel] > 0;
             }
             String defect = defective ? "defect" : DatasetImage.GOOD;
-            images.add(new ScoredImage(defect, meanOfTopFifty(map), height, width, map, mask));
+            images.add(new ScoredImage(i + ".png", defect, meanOfTopFifty(map), height, width, map, mask));
         }
         return images;
     }

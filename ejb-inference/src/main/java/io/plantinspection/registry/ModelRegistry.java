@@ -96,8 +96,7 @@ public class ModelRegistry {
         ModelVersion next = versions.stream()
                 .filter(m -> m.version().equals(version))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("product " + product + " has no model version " + version));
+                .orElseThrow(() -> absent(product, version));
         ModelContract contract = detectors.get(next.digest()).contract();
         Optional<ModelVersion> before =
                 versions.stream().filter(m -> m.stage() == Stage.ACTIVE).findFirst();
@@ -113,6 +112,43 @@ public class ModelRegistry {
                         reason));
         thresholds.adopt(product, next.id(), contract.review(), contract.reject(), actor, reason);
         return next;
+    }
+
+    /**
+     * Keeps the report of a model's evaluation with the model. The first look at test parts is the one that counts: the
+     * same report again changes nothing, another one is refused.
+     *
+     * @param report an HTML file's bytes
+     * @throws IllegalArgumentException if the product has no such version
+     * @throws IllegalStateException if the version was evaluated with another report
+     */
+    @Transactional
+    public ModelVersion evaluated(String product, String version, byte[] report, Actor actor) {
+        ModelVersion model = find(product, version).orElseThrow(() -> absent(product, version));
+        entities.lock(model, LockModeType.PESSIMISTIC_WRITE);
+        String digest = Sha256.of(report);
+        Optional<String> before = model.evaluationReport();
+        if (before.isPresent()) {
+            if (before.get().equals(digest)) {
+                return model;
+            }
+            throw new IllegalStateException("model " + subject(model)
+                    + " was evaluated before, with another report; train another version to measure again");
+        }
+        model.evaluated(store.keepReport(report));
+        audit.record(actor, new Change("model.evaluated", subject(model), null, digest, null));
+        return model;
+    }
+
+    /**
+     * The report of a model's evaluation, an HTML file's bytes; empty before it was evaluated and where there is no such
+     * version.
+     *
+     * @throws IllegalStateException if its file is absent or was altered
+     */
+    @Transactional
+    public Optional<byte[]> evaluation(String product, String version) {
+        return find(product, version).flatMap(ModelVersion::evaluationReport).map(store::readReport);
     }
 
     /** The model that judges this product's parts. */
@@ -151,6 +187,10 @@ public class ModelRegistry {
                 .setParameter("version", version)
                 .getResultStream()
                 .findFirst();
+    }
+
+    private static IllegalArgumentException absent(String product, String version) {
+        return new IllegalArgumentException("product " + product + " has no model version " + version);
     }
 
     private static String subject(ModelVersion version) {

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One model of a product in the registry. */
 @Entity
@@ -36,6 +37,9 @@ public class ModelVersion {
 
     @Column(name = "published_at")
     private Instant publishedAt;
+
+    @Column(name = "evaluation_report")
+    private String evaluationReport;
 
     protected ModelVersion() {}
 
@@ -77,6 +81,11 @@ public class ModelVersion {
         return publishedAt;
     }
 
+    /** SHA-256 of the report on test parts; empty before the model was evaluated. */
+    public Optional<String> evaluationReport() {
+        return Optional.ofNullable(evaluationReport);
+    }
+
     /** What results say of this model. */
     public ModelReference reference() {
         return new ModelReference(version, digest);
@@ -84,5 +93,9 @@ public class ModelVersion {
 
     void move(Stage next) {
         stage = next;
+    }
+
+    void evaluated(String report) {
+        evaluationReport = report;
     }
 }

@@ -1,68 +1,131 @@
 package io.plantinspection.threshold;
 
+import io.plantinspection.model.InvalidModelException;
+import io.plantinspection.model.ModelContract;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Chooses thresholds from the scores of good parts that the model did not learn from, so that a stated share of good
- * parts is rejected or looked at.
+ * Thresholds from the scores of good parts that the model did not learn from, so that a stated share of later good parts
+ * is rejected or looked at.
  *
- * <p>A held-out sample is too small to show its far tail: 40 parts have no 99 % quantile. So the quantile is that of a
- * normal distribution of the scores' logits, unless the sample's own quantile is higher.
+ * <p>A threshold is the higher of two bounds, each of which the next good part exceeds with no more than the stated
+ * chance alpha. The first holds whatever the distribution: the {@code ceil((n + 1)(1 - alpha))}-th smallest of n scores.
+ * Fewer than {@code 1 / alpha - 1} scores have no such one, for 40 parts have no 99 % quantile; there it is the highest
+ * score. The second makes up for that and holds where the scores' logits are normally distributed: their mean plus
+ * {@code t s sqrt(1 + 1 / n)}, with the upper quantile t of Student's distribution of n - 1 degrees of freedom (the
+ * prediction bound for one further observation).
  *
+ * @param targets what the thresholds aim at
+ * @param parts number of good parts that they come from
  * @param review scores from here on are looked at
  * @param reject scores from here on are rejected
  */
-public record ThresholdCalibration(double review, double reject) {
+public record ThresholdCalibration(ThresholdTargets targets, int parts, double review, double reject) {
 
-    /** Share of good parts that may be rejected, unless said otherwise. */
-    public static final double FALSE_REJECTS = 0.01;
-
-    /** Share of good parts that may be looked at or rejected, unless said otherwise. */
-    public static final double FALSE_ALARMS = 0.05;
-
-    /** Standard normal quantiles of {@link #FALSE_ALARMS} and {@link #FALSE_REJECTS}, upper tail. */
-    private static final double REVIEW_DEVIATES = 1.6448536269514722;
-
-    private static final double REJECT_DEVIATES = 2.3263478740408408;
+    private static final String KEY_PARTS = "calibration_parts";
+    private static final String KEY_FALSE_ALARMS = "calibration_false_alarms";
+    private static final String KEY_FALSE_REJECTS = "calibration_false_rejects";
 
     private static final int FEWEST = 5;
     private static final double EDGE = 1e-9;
 
     /**
-     * The thresholds for {@link #FALSE_ALARMS} and {@link #FALSE_REJECTS}.
+     * The thresholds for these targets.
      *
      * @param goodScores scores in [0, 1] of good parts, five or more
      */
-    public static ThresholdCalibration of(double[] goodScores) {
+    public static ThresholdCalibration of(double[] goodScores, ThresholdTargets targets) {
         if (goodScores.length < FEWEST) {
             throw new IllegalArgumentException(
                     "thresholds need the scores of " + FEWEST + " good parts or more, not " + goodScores.length);
         }
-        double[] logits = Arrays.stream(goodScores)
-                .map(score -> Math.min(1 - EDGE, Math.max(EDGE, score)))
-                .map(score -> Math.log(score / (1 - score)))
-                .sorted()
-                .toArray();
-        double mean = Arrays.stream(logits).average().orElseThrow();
-        double variance = Arrays.stream(logits)
-                        .map(logit -> (logit - mean) * (logit - mean))
-                        .sum()
-                / (logits.length - 1);
-        double deviation = Math.sqrt(variance);
-        double review = Math.max(mean + REVIEW_DEVIATES * deviation, quantile(logits, 1 - FALSE_ALARMS));
-        double reject = Math.max(mean + REJECT_DEVIATES * deviation, quantile(logits, 1 - FALSE_REJECTS));
-        return new ThresholdCalibration(probability(review), probability(reject));
+        for (int part = 0; part < goodScores.length; part++) {
+            if (!(goodScores[part] >= 0 && goodScores[part] <= 1)) {
+                throw new IllegalArgumentException("score " + part + " is " + goodScores[part]
+                        + ", not between 0 and 1: the detector's output is broken");
+            }
+        }
+        double[] sorted = goodScores.clone();
+        Arrays.sort(sorted);
+        return new ThresholdCalibration(
+                targets,
+                sorted.length,
+                threshold(sorted, targets.falseAlarms()),
+                threshold(sorted, targets.falseRejects()));
     }
 
-    /** Linear between the order statistics. */
-    private static double quantile(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    private static double threshold(double[] sorted, double share) {
+        return Math.min(1, Math.max(aboveOrdered(sorted, share), probability(predicted(sorted, share))));
+    }
+
+    /** Just above the ordered score, for a score that equals a threshold is already looked at. */
+    private static double aboveOrdered(double[] sorted, double share) {
+        int n = sorted.length;
+        int place = (int) Math.min(n, Math.ceil((n + 1) * (1 - share)));
+        return Math.nextUp(sorted[Math.max(place, 1) - 1]);
+    }
+
+    private static double predicted(double[] scores, double share) {
+        int n = scores.length;
+        double[] logits = Arrays.stream(scores)
+                .map(score -> Math.min(1 - EDGE, Math.max(EDGE, score)))
+                .map(score -> Math.log(score / (1 - score)))
+                .toArray();
+        double mean = Arrays.stream(logits).sum() / n;
+        double squares = Arrays.stream(logits)
+                .map(logit -> (logit - mean) * (logit - mean))
+                .sum();
+        double deviation = Math.sqrt(squares / (n - 1));
+        double quantile = TDistribution.of(n - 1.0).inverseSurvivalProbability(share);
+        return mean + quantile * deviation * Math.sqrt(1 + 1.0 / n);
     }
 
     private static double probability(double logit) {
         return 1 / (1 + Math.exp(-logit));
+    }
+
+    /** What a model file says of its thresholds, for {@link #of(ModelContract)}. */
+    public SortedMap<String, String> metadata() {
+        return new TreeMap<>(Map.of(
+                ModelContract.KEY_REVIEW,
+                Double.toString(review),
+                ModelContract.KEY_REJECT,
+                Double.toString(reject),
+                KEY_PARTS,
+                Integer.toString(parts),
+                KEY_FALSE_ALARMS,
+                Double.toString(targets.falseAlarms()),
+                KEY_FALSE_REJECTS,
+                Double.toString(targets.falseRejects())));
+    }
+
+    /**
+     * The calibration in a model file's {@link #metadata}.
+     *
+     * @throws InvalidModelException naming the entry that is absent or wrong
+     */
+    public static ThresholdCalibration of(ModelContract contract) {
+        Map<String, String> metadata = contract.provenance();
+        try {
+            return new ThresholdCalibration(
+                    new ThresholdTargets(number(metadata, KEY_FALSE_REJECTS), number(metadata, KEY_FALSE_ALARMS)),
+                    (int) number(metadata, KEY_PARTS),
+                    contract.review(),
+                    contract.reject());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException("the model's metadata are wrong: " + e.getMessage(), e);
+        }
+    }
+
+    private static double number(Map<String, String> metadata, String key) {
+        String value = metadata.get(key);
+        if (value == null) {
+            throw new InvalidModelException("the model's metadata lack " + key + "; calibrate it again");
+        }
+        return Double.parseDouble(value);
     }
 }

@@ -13,10 +13,12 @@ import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
+import io.plantinspection.platform.Sha256;
 import io.plantinspection.testing.BrightSpotModel;
 import io.plantinspection.testing.TestDatabase;
 import io.plantinspection.threshold.ThresholdPolicies;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -135,6 +137,74 @@ class ModelRegistryIT {
                 .isThrownBy(() -> database.inTransaction(() -> registry.activate("flange", "1", ANN, " ")))
                 .withMessageContaining("reason");
         assertThatIllegalArgumentException().isThrownBy(() -> activate("9")).withMessageContaining("9");
+    }
+
+    @Test
+    void the_report_of_an_evaluation_is_kept_with_its_model_and_audited() {
+        publish("1");
+        publish("2");
+        byte[] report = "<!doctype html><title>flange 2</title>".getBytes(StandardCharsets.UTF_8);
+
+        evaluated("2", report);
+
+        assertThat(database.inTransaction(() -> registry.evaluation("flange", "2")))
+                .get()
+                .isEqualTo(report);
+        assertThat(database.inTransaction(() -> registry.evaluation("flange", "1")))
+                .isEmpty();
+        assertThat(database.inTransaction(() -> registry.evaluation("flange", "9")))
+                .isEmpty();
+        assertThat(database.inTransaction(registry::all))
+                .extracting(ModelVersion::evaluationReport)
+                .containsExactly(Optional.of(Sha256.of(report)), Optional.empty());
+        assertThat(database.inTransaction(() -> audit.newest(0, 1)))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.action()).isEqualTo("model.evaluated");
+                    assertThat(event.actor()).isEqualTo("ann");
+                    assertThat(event.subject()).isEqualTo("flange/2");
+                    assertThat(event.newValue()).isEqualTo(Sha256.of(report));
+                });
+    }
+
+    @Test
+    void the_first_evaluation_counts() {
+        publish("1");
+        evaluated("1", new byte[] {1});
+
+        assertThat(evaluated("1", new byte[] {1}).evaluationReport()).contains(Sha256.of(new byte[] {1}));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> evaluated("1", new byte[] {2}))
+                .withMessageContaining("flange/1");
+
+        assertThat(database.inTransaction(() -> registry.evaluation("flange", "1")))
+                .get()
+                .isEqualTo(new byte[] {1});
+        assertThat(database.inTransaction(() -> audit.newest(0, 10)))
+                .filteredOn(event -> event.action().equals("model.evaluated"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_report_that_was_altered_is_not_shown() throws IOException {
+        publish("1");
+        String digest = evaluated("1", new byte[] {1}).evaluationReport().orElseThrow();
+        Files.write(home.resolve("models").resolve(digest.substring(0, 2)).resolve(digest + ".html"), new byte[] {2});
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.evaluation("flange", "1")))
+                .withMessageContaining("altered");
+    }
+
+    @Test
+    void a_model_that_was_never_published_is_not_evaluated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> evaluated("9", new byte[] {1}))
+                .withMessageContaining("9");
+    }
+
+    private ModelVersion evaluated(String version, byte[] report) {
+        return database.inTransaction(() -> registry.evaluated("flange", version, report, ANN));
     }
 
     private ModelVersion publish(String version) {

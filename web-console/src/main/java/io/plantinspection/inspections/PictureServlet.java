@@ -1,5 +1,6 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.image.HeatPicture;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
 import io.plantinspection.inspection.Inspections;

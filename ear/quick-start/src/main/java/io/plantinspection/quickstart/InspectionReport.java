@@ -87,6 +87,7 @@ final class InspectionReport {
                         .labelled(part)
                         .mask();
                 scored.add(new ScoredImage(
+                        part.name(),
                         part.defect(),
                         answer.result().score().floatValue(),
                         map.height(),

@@ -1,8 +1,7 @@
-package io.plantinspection.inspections;
+package io.plantinspection.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plantinspection.image.Heatmap;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.plantinspection.inspections;
+package io.plantinspection.image;
 
 /**
  * The colour map <em>inferno</em>: black over purple and orange to pale yellow, with a lightness that grows evenly, so

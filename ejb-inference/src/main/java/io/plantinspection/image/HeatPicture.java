@@ -1,11 +1,9 @@
-package io.plantinspection.inspections;
+package io.plantinspection.image;
 
-import io.plantinspection.image.Heatmap;
-import io.plantinspection.image.Png;
 import java.awt.image.BufferedImage;
 
 /** Draws heat maps for people, at the map's own size. */
-final class HeatPicture {
+public final class HeatPicture {
 
     private static final int OPAQUE = 255;
     private static final int SCALE_STEPS = 256;
@@ -13,7 +11,7 @@ final class HeatPicture {
     private HeatPicture() {}
 
     /** The map in colours, as PNG. */
-    static byte[] plain(Heatmap map) {
+    public static byte[] plain(Heatmap map) {
         BufferedImage picture = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < map.values().length; i++) {
             picture.setRGB(i % map.width(), i / map.width(), Inferno.rgb(map.values()[i]));
@@ -22,7 +20,7 @@ final class HeatPicture {
     }
 
     /** The map to be laid over its photograph, as PNG: what is far below the threshold of review is see-through. */
-    static byte[] overlay(Heatmap map, double review) {
+    public static byte[] overlay(Heatmap map, double review) {
         BufferedImage picture = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < map.values().length; i++) {
             double value = map.values()[i];
@@ -33,7 +31,7 @@ final class HeatPicture {
     }
 
     /** All colours from 1 at the top to 0 at the bottom, one pixel wide, as PNG. */
-    static byte[] scale() {
+    public static byte[] scale() {
         BufferedImage picture = new BufferedImage(1, SCALE_STEPS, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < SCALE_STEPS; y++) {
             picture.setRGB(0, y, Inferno.rgb(1 - (y + 0.5) / SCALE_STEPS));

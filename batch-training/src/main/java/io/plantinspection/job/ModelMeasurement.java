@@ -1,0 +1,86 @@
+package io.plantinspection.job;
+
+import io.plantinspection.audit.Actor;
+import io.plantinspection.dataset.DatasetImage;
+import io.plantinspection.dataset.DatasetSnapshot;
+import io.plantinspection.dataset.LabelledImage;
+import io.plantinspection.dataset.PartImages;
+import io.plantinspection.detection.Detection;
+import io.plantinspection.detection.Detector;
+import io.plantinspection.evaluation.Evaluation;
+import io.plantinspection.evaluation.ScoredImage;
+import io.plantinspection.image.Heatmap;
+import io.plantinspection.learning.TrainingImages;
+import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.registry.ModelRegistry;
+import io.plantinspection.report.EvaluationReport;
+import io.plantinspection.run.TrainingRun;
+import io.plantinspection.run.TrainingRuns;
+import io.plantinspection.run.TrainingSettings;
+import io.plantinspection.run.Workspace;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Measures a model on test data, once, when nothing is left to be chosen. */
+@ApplicationScoped
+public class ModelMeasurement {
+
+    private static final Actor TRAINING = new Actor("training", "system");
+    private static final int THREADS = 0;
+
+    @Inject
+    private TrainingRuns runs;
+
+    @Inject
+    private TrainingSettings settings;
+
+    @Inject
+    private ModelRegistry registry;
+
+    /** The first and only look at test data. */
+    void evaluate(TrainingRun run) throws IOException {
+        if (registry.evaluation(run.product(), run.modelVersion()).isPresent()) {
+            return;
+        }
+        runs.enter(run.id(), Phase.EVALUATING, null);
+        Workspace workspace = Workspace.of(run, settings);
+        DatasetSnapshot dataset = workspace.dataset();
+        int good = dataset.testCounts().getOrDefault(DatasetImage.GOOD, 0);
+        if (good == 0 || good == dataset.test().size()) {
+            runs.enter(run.id(), Phase.EVALUATING, "Not measured: test data need good and defective parts.");
+            return;
+        }
+        PartImages images = TrainingImages.of(run.profile());
+        try (Detector detector = Detector.load(Files.readAllBytes(workspace.model()), THREADS)) {
+            List<ScoredImage> scored = dataset.test().stream()
+                    .map(images::labelled)
+                    .map(part -> scored(part, detector))
+                    .toList();
+            var report = new EvaluationReport(
+                    Evaluation.of(run.product(), scored),
+                    detector.contract(),
+                    scored,
+                    workspace.datasetCheck().warnings());
+            byte[] html = report.html(part -> images.image(dataset.root().resolve(part.name())));
+            Files.write(workspace.evaluation(), html);
+            runs.enter(run.id(), Phase.EVALUATING, report.sentence());
+            registry.evaluated(run.product(), run.modelVersion(), html, TRAINING);
+        }
+    }
+
+    private static ScoredImage scored(LabelledImage part, Detector detector) {
+        Detection detection = detector.detect(List.of(part.image())).get(0);
+        Heatmap map = detection.heatmap();
+        return new ScoredImage(
+                part.name(),
+                part.defect(),
+                (float) detection.score(),
+                map.height(),
+                map.width(),
+                map.values(),
+                part.mask());
+    }
+}

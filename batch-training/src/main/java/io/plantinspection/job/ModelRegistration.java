@@ -1,0 +1,52 @@
+package io.plantinspection.job;
+
+import io.plantinspection.audit.Actor;
+import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.registry.ModelRegistry;
+import io.plantinspection.run.TrainingRun;
+import io.plantinspection.run.TrainingRuns;
+import io.plantinspection.run.TrainingSettings;
+import io.plantinspection.run.Workspace;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Enters a run's model into the registry and puts it in force. */
+@ApplicationScoped
+public class ModelRegistration {
+
+    private static final Actor TRAINING = new Actor("training", "system");
+
+    @Inject
+    private TrainingRuns runs;
+
+    @Inject
+    private TrainingSettings settings;
+
+    @Inject
+    private ModelRegistry registry;
+
+    @Transactional
+    void publish(TrainingRun run) throws IOException {
+        runs.enter(run.id(), Phase.PUBLISHING, null);
+        registry.publish(
+                Files.readAllBytes(Workspace.of(run, settings).model()),
+                TRAINING,
+                "training run " + run.id() + ": " + run.reason());
+        runs.published(run.id());
+    }
+
+    @Transactional
+    void activate(TrainingRun run) {
+        if (run.activate()) {
+            runs.enter(run.id(), Phase.ACTIVATING, run.progress().detail());
+            registry.activate(
+                    run.product(),
+                    run.modelVersion(),
+                    new Actor(run.requestedBy(), "training run " + run.id()),
+                    run.reason());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.plantinspection.learning;
+
+import io.plantinspection.dataset.DatasetSnapshot;
+import io.plantinspection.dataset.PartImages;
+import io.plantinspection.image.ImageDecoder;
+import io.plantinspection.image.ImageLimits;
+import io.plantinspection.image.PartImage;
+import io.plantinspection.profile.TrainingProfile;
+import java.util.List;
+
+/** How the photographs of a dataset come into training: decoded and scaled exactly as those that are inspected. */
+public final class TrainingImages {
+
+    /** Share of the good photographs that is kept out of training, for thresholds. */
+    private static final double VALIDATION_SHARE = 0.2;
+
+    private TrainingImages() {}
+
+    /** Loads photographs at the size of a profile's network. */
+    public static PartImages of(TrainingProfile profile) {
+        int size = profile.shape().imageSize();
+        return new PartImages(new ImageDecoder(ImageLimits.DATASET), size, size);
+    }
+
+    /** The good photographs of a dataset, divided by the seed into those learnt from and those kept out. */
+    public static DatasetSnapshot.Split split(DatasetSnapshot dataset, long seed) {
+        return dataset.split(VALIDATION_SHARE, seed);
+    }
+
+    /** The good photographs that are kept out of training, at the network's size. */
+    public static List<PartImage> validation(DatasetSnapshot dataset, TrainingProfile profile, long seed) {
+        PartImages images = of(profile);
+        return split(dataset, seed).validation().stream()
+                .map(image -> images.image(image.file()))
+                .toList();
+    }
+}
