@@ -49,6 +49,36 @@ public final class InspectionNetwork<T> {
         return new Inspection<>(map, ops.meanOfLargest(map, settings.topPixels()), reconstruction);
     }
 
+    /**
+     * Compares images with reconstructions that another process made, by this detector's own means.
+     *
+     * @param images [samples, 3, size, size] RGB, 0 to 1
+     * @param reconstruction [samples, 3, size, size], -1 to 1
+     * @param noise frozen, [1, 3, size, size] each, as many as the settings need; read only where scores are compared
+     */
+    public Inspection<T> compare(T images, T reconstruction, List<T> noise, InspectionSettings settings) {
+        T map;
+        if (settings instanceof ScoreSettings score) {
+            T measure = new ScoreScales<>(shape, ops).measure(images, reconstruction, noise, score.scales());
+            map = smoothed(measure, score.sigma());
+        } else if (shape.detector().segments()) {
+            map = new Segmenter<>(shape, ops).segment(images, reconstruction);
+        } else {
+            map = error(images, reconstruction);
+        }
+        map = shown(map, settings);
+        return new Inspection<>(map, ops.meanOfLargest(map, settings.topPixels()), reconstruction);
+    }
+
+    /**
+     * The noise predicted in images at one time step.
+     *
+     * @param noisy [samples, 3, size, size]
+     */
+    public T predictedNoise(T noisy, int step) {
+        return new NoisePredictor<>(shape, ops).predict(noisy, new int[] {step});
+    }
+
     private record View<T>(T map, T reconstruction) {}
 
     private View<T> view(T images, List<T> noise, InspectionSettings settings) {

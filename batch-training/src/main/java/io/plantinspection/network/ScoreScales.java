@@ -1,6 +1,7 @@
 package io.plantinspection.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -40,17 +41,30 @@ final class ScoreScales<T> {
      * @param scales time steps, smallest first
      */
     Reading<T> read(T images, List<T> noise, List<Integer> scales) {
-        List<T> noisy = new ArrayList<>();
-        for (int k = 0; k < scales.size(); k++) {
-            noisy.add(denoising.noised(images, noise.get(k), step(scales, k)));
-        }
+        List<T> noisy = noised(images, noise, scales);
         List<T> predicted = predict(noisy, scales);
-        List<T> renoised = new ArrayList<>();
-        T estimate = null;
+        List<T> estimates = new ArrayList<>();
         for (int k = 0; k < scales.size(); k++) {
-            int[] step = step(scales, k);
-            estimate = denoising.clamped(denoising.estimated(noisy.get(k), predicted.get(k), step));
-            renoised.add(denoising.noised(estimate, noise.get(k), step));
+            estimates.add(denoising.clamped(denoising.estimated(noisy.get(k), predicted.get(k), step(scales, k))));
+        }
+        return new Reading<>(measure(predicted, estimates, noise, scales), estimates.get(estimates.size() - 1));
+    }
+
+    /**
+     * The same measure with one reconstruction for all scales, which another process made; two batches as well.
+     *
+     * @param reconstruction [samples, 3, size, size], -1 to 1
+     */
+    T measure(T images, T reconstruction, List<T> noise, List<Integer> scales) {
+        List<T> predicted = predict(noised(images, noise, scales), scales);
+        return measure(predicted, Collections.nCopies(scales.size(), reconstruction), noise, scales);
+    }
+
+    /** @param predicted noise in the images at each scale */
+    private T measure(List<T> predicted, List<T> estimates, List<T> noise, List<Integer> scales) {
+        List<T> renoised = new ArrayList<>();
+        for (int k = 0; k < scales.size(); k++) {
+            renoised.add(denoising.noised(estimates.get(k), noise.get(k), step(scales, k)));
         }
         List<T> ofNormal = predict(renoised, scales);
         T sum = null;
@@ -59,7 +73,15 @@ final class ScoreScales<T> {
             T squares = ops.multiply(difference, difference);
             sum = sum == null ? squares : ops.add(sum, squares);
         }
-        return new Reading<>(ops.filter(sum, Kernels.channelMean(1.0 / scales.size())), estimate);
+        return ops.filter(sum, Kernels.channelMean(1.0 / scales.size()));
+    }
+
+    private List<T> noised(T images, List<T> noise, List<Integer> scales) {
+        List<T> noisy = new ArrayList<>();
+        for (int k = 0; k < scales.size(); k++) {
+            noisy.add(denoising.noised(images, noise.get(k), step(scales, k)));
+        }
+        return noisy;
     }
 
     private List<T> predict(List<T> noisy, List<Integer> scales) {

@@ -3,7 +3,6 @@ package io.plantinspection.study;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.profile.TrainingProfile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,6 @@ final class LearningCurve {
             Path folder = options.out().resolve("seed-" + seed);
             Trial trial = new Trial("seed " + seed, profile, seed, data, folder);
             SortedMap<Integer, String> kept = trial.train(CHECKPOINTS);
-            Files.writeString(folder.resolve("profile.properties"), profile.text());
             SortedMap<Integer, Evaluation> validated = new TreeMap<>();
             for (var checkpoint : kept.entrySet()) {
                 validated.put(checkpoint.getKey(), trial.validated(checkpoint.getKey(), checkpoint.getValue()));

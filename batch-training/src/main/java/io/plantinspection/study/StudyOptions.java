@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param seeds one training each
  * @param steps training steps of the reference variant; the profile's if empty
  * @param variants names of those wanted; all if empty
+ * @param model folder of a trained model, where a study needs one
+ * @param images how many test images are looked at, evenly spread; all if empty
  */
 record StudyOptions(
         Path dataset,
@@ -28,7 +30,9 @@ record StudyOptions(
         Map<String, String> overrides,
         List<Long> seeds,
         Optional<Integer> steps,
-        List<String> variants) {
+        List<String> variants,
+        Optional<Path> model,
+        Optional<Integer> images) {
 
     static StudyOptions fromSystemProperties() {
         return new StudyOptions(
@@ -39,7 +43,9 @@ record StudyOptions(
                 overrides(text("overrides").orElse("")),
                 list("seeds").stream().map(Long::valueOf).toList(),
                 text("steps").map(Integer::valueOf),
-                list("variants"));
+                list("variants"),
+                text("model").map(Path::of),
+                text("images").map(Integer::valueOf));
     }
 
     /** The profile with the overrides and with these in addition. */

@@ -4,6 +4,7 @@ import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.learning.InspectionSetup;
 import io.plantinspection.learning.Minibatches;
 import io.plantinspection.learning.ModelTraining;
+import io.plantinspection.learning.TrainedModel;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.training.Checkpoint;
@@ -42,7 +43,7 @@ final class Trial {
         return new ModelTraining(profile, batches, TrainingStep.seeded(profile.shape(), seed));
     }
 
-    /** Trains and keeps this many checkpoints, evenly spaced, the last one at the end; by their steps. */
+    /** Trains and keeps this many checkpoints, evenly spaced, and the last one as the trained model; by their steps. */
     SortedMap<Integer, String> train(int checkpoints) throws IOException {
         Files.createDirectories(folder);
         SortedMap<Integer, String> kept = new TreeMap<>();
@@ -73,7 +74,12 @@ final class Trial {
                 }
             }
         }
+        model(kept.lastKey(), kept.get(kept.lastKey())).write();
         return kept;
+    }
+
+    private TrainedModel model(int step, String digest) {
+        return new TrainedModel(profile, seed, folder.resolve("checkpoint-" + step), digest);
     }
 
     private boolean isKept(int step, int checkpoints) {
@@ -83,7 +89,7 @@ final class Trial {
 
     /** The figures of a checkpoint on held-out good parts and pseudo-anomalies on them. */
     Evaluation validated(int step, String digest) throws IOException {
-        try (TrainingStep networks = restored(step, digest)) {
+        try (TrainingStep networks = model(step, digest).networks()) {
             return Evaluation.of(
                     name, Scoring.of(networks, setup(networks), data.validationWithAnomalies(profile, seed)));
         }
@@ -91,23 +97,12 @@ final class Trial {
 
     /** The figures of a checkpoint on test data. */
     Evaluation tested(int step, String digest) throws IOException {
-        try (TrainingStep networks = restored(step, digest)) {
+        try (TrainingStep networks = model(step, digest).networks()) {
             return Evaluation.of(name, Scoring.of(networks, setup(networks), data.test()));
         }
     }
 
     private InspectionSetup setup(TrainingStep networks) {
         return InspectionSetup.of(profile, seed).withUnitFrom(networks, data.validation());
-    }
-
-    private TrainingStep restored(int step, String digest) throws IOException {
-        TrainingStep networks = TrainingStep.seeded(profile.shape(), seed);
-        try {
-            Checkpoint.restore(folder.resolve("checkpoint-" + step), digest, networks);
-            return networks;
-        } catch (IOException | RuntimeException e) {
-            networks.close();
-            throw e;
-        }
     }
 }

@@ -164,10 +164,7 @@ public final class TrainingStep implements AutoCloseable {
                             images(pass, images),
                             noise.stream().map(ops::constant).toList(),
                             settings));
-            return new Predictions(
-                    inspection.map().toFloatArray(),
-                    inspection.score().toFloatArray(),
-                    inspection.reconstruction().toFloatArray());
+            return Predictions.of(inspection);
         }
     }
 
@@ -184,7 +181,17 @@ public final class TrainingStep implements AutoCloseable {
                         guidance.weight()));
     }
 
-    private static <R> R withoutGradients(Supplier<R> pass) {
+    /** Owns what one pass computes; the caller closes it. */
+    NDManager newPass() {
+        return owner.newSubManager();
+    }
+
+    /** The interpreter in evaluation mode, whose constants are the given manager's. */
+    DjlOps evaluating(NDManager pass) {
+        return new DjlOps(pass, parameters, functions, false);
+    }
+
+    static <R> R withoutGradients(Supplier<R> pass) {
         boolean gradients = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         try {
@@ -232,7 +239,8 @@ public final class TrainingStep implements AutoCloseable {
         owner.close();
     }
 
-    private NDArray images(NDManager manager, float[] values) {
+    /** Images of the network's size on the engine. */
+    NDArray images(NDManager manager, float[] values) {
         int size = shape.imageSize();
         int perImage = COLOURS * size * size;
         if (values.length == 0 || values.length % perImage != 0) {
