@@ -1,9 +1,12 @@
 package io.plantinspection.job;
 
+import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.learning.GoodParts;
 import io.plantinspection.learning.Minibatches;
 import io.plantinspection.learning.ModelTraining;
+import io.plantinspection.profile.TrainingProfile;
+import io.plantinspection.progress.ProgressStrip;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
@@ -21,12 +24,14 @@ final class TrainingSession implements AutoCloseable {
     private final TrainingRun run;
     private final Workspace workspace;
     private final ModelTraining training;
+    private final ProgressStrip strip;
     private int lastCheckpoint;
 
-    private TrainingSession(TrainingRun run, Workspace workspace, ModelTraining training) {
+    private TrainingSession(TrainingRun run, Workspace workspace, ModelTraining training, ProgressStrip strip) {
         this.run = run;
         this.workspace = workspace;
         this.training = training;
+        this.strip = strip;
         this.lastCheckpoint = run.checkpointStep();
     }
 
@@ -34,18 +39,16 @@ final class TrainingSession implements AutoCloseable {
     static TrainingSession open(TrainingRun run, TrainingSettings settings) {
         Workspace workspace = Workspace.of(run, settings);
         PartImages images = TrainingImages.of(run.profile());
-        GoodParts parts = GoodParts.load(
-                workspace
-                        .dataset()
-                        .split(TrainingImages.VALIDATION_SHARE, run.seed())
-                        .training(),
-                images);
+        DatasetSnapshot.Split split = workspace.dataset().split(TrainingImages.VALIDATION_SHARE, run.seed());
+        GoodParts parts = GoodParts.load(split.training(), images);
         ForeignTextures textures = settings.textures()
                 .map(folder -> ForeignTextures.of(folder, images))
                 .orElseGet(ForeignTextures::procedural);
         var anomalies = new PseudoAnomalies(run.profile().mix(), textures);
         var batches = new Minibatches(parts, anomalies, run.profile(), run.seed());
-        return new TrainingSession(run, workspace, new ModelTraining(run.profile(), batches, restored(run, workspace)));
+        var strip = ProgressStrip.of(run.profile(), run.seed(), split.validation(), images, anomalies);
+        var training = new ModelTraining(run.profile(), batches, restored(run, workspace));
+        return new TrainingSession(run, workspace, training, strip);
     }
 
     /** The run's networks as its newest checkpoint has them. */
@@ -66,6 +69,10 @@ final class TrainingSession implements AutoCloseable {
         }
     }
 
+    TrainingProfile profile() {
+        return run.profile();
+    }
+
     int stepsDone() {
         return training.stepsDone();
     }
@@ -77,6 +84,11 @@ final class TrainingSession implements AutoCloseable {
     /** Does the next step. */
     StepLosses step() {
         return training.step();
+    }
+
+    /** What the network makes of some parts now, as PNG. */
+    byte[] strip() {
+        return strip.draw(training.networks());
     }
 
     /**

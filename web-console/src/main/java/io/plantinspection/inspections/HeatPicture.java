@@ -1,6 +1,7 @@
 package io.plantinspection.inspections;
 
 import io.plantinspection.image.Heatmap;
+import io.plantinspection.image.Inferno;
 import io.plantinspection.image.Png;
 import java.awt.image.BufferedImage;
 

@@ -3,6 +3,7 @@ package io.plantinspection.inspections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plantinspection.image.Heatmap;
+import io.plantinspection.image.Inferno;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.plantinspection.inspections;
+package io.plantinspection.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
