@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.primefaces.PrimeFaces;
 
 /** One training run: what was asked for, how it goes, and what the network makes of some parts. */
@@ -35,6 +36,7 @@ public class TrainingPage {
 
     private TrainingRun run;
     private List<ProgressPoint> all;
+    private LossCurves curves;
 
     /** Finds the run that the address names, or answers that there is none. */
     public void load() throws IOException {
@@ -43,29 +45,25 @@ public class TrainingPage {
             faces.responseComplete();
             return;
         }
-        changed();
-        stripChanged();
+        changedParts();
     }
 
     /** Has the browser replace what is no longer as it shows it; the rest stays untouched and does not flicker. */
     public void refresh() {
-        var ajax = PrimeFaces.current().ajax();
-        if (changed()) {
-            ajax.update("now", "curves", "facts");
-        }
-        if (stripChanged()) {
-            ajax.update("strips");
-        }
+        PrimeFaces.current().ajax().update(changedParts());
     }
 
-    private boolean changed() {
-        return watch.shows(run().phase() + " " + run().changedAt());
-    }
-
-    private boolean stripChanged() {
+    private List<String> changedParts() {
         List<ProgressPoint> strips = strips();
-        return watch.showsStrip(
-                strips.isEmpty() ? "" : strips.get(0).step() + strips.get(0).strip());
+        Map<String, String> states = new TreeMap<>();
+        states.put("now", run().phase() + " " + run().changedAt());
+        states.put("facts", run().phase() + " " + run().checkpointStep());
+        states.put("curves", newest() == null ? "" : newest().step() + " " + newest().at());
+        states.put("strips", strips.isEmpty() ? "" : strips.get(0).step() + " " + strips.get(0).strip());
+        return states.entrySet().stream()
+                .filter(part -> watch.isNew(part.getKey(), part.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The run, or null if there is none of that number. */
@@ -89,7 +87,10 @@ public class TrainingPage {
 
     /** Losses and learning rate over the steps. */
     public LossCurves curves() {
-        return new LossCurves(points(), run().steps());
+        if (curves == null) {
+            curves = new LossCurves(points(), run().steps());
+        }
+        return curves;
     }
 
     /** The points with a picture, the newest first. */

@@ -3,6 +3,7 @@ package io.plantinspection.trainings;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.HashMap;
 
 /** Which training a page shows, and what it shows of it, for as long as it is looked at. */
 @Named
@@ -11,9 +12,8 @@ public class TrainingWatch implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    private final HashMap<String, String> shown = new HashMap<>();
     private String id;
-    private String shown;
-    private String shownStrip;
 
     public String getId() {
         return id;
@@ -23,17 +23,8 @@ public class TrainingWatch implements Serializable {
         this.id = id;
     }
 
-    /** Notes what is shown now, and says whether that is another state than before. */
-    boolean shows(String state) {
-        boolean other = !state.equals(shown);
-        shown = state;
-        return other;
-    }
-
-    /** Notes which strip is shown first now, and says whether that is another one than before. */
-    boolean showsStrip(String first) {
-        boolean other = !first.equals(shownStrip);
-        shownStrip = first;
-        return other;
+    /** Notes the state in which a part of the page is shown now, and says whether it is another than before. */
+    boolean isNew(String part, String state) {
+        return !state.equals(shown.put(part, state));
     }
 }
