@@ -7,6 +7,7 @@ import io.plantinspection.export.ModelExport;
 import io.plantinspection.export.OnnxFile;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.learning.InspectionSetup;
+import io.plantinspection.learning.TrainedModel;
 import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.model.ModelContract;
@@ -41,6 +42,8 @@ public class ModelMaking {
     void export(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.EXPORTING, null);
         Workspace workspace = Workspace.of(run, settings);
+        new TrainedModel(run.profile(), run.seed(), workspace.checkpoint(run.checkpointStep()), run.checkpointDigest())
+                .write();
         try (TrainingStep trained = TrainingSession.restored(run, workspace)) {
             InspectionSetup setup = setup(run, workspace, trained);
             ModelExport.write(

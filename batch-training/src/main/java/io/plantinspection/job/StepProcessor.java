@@ -1,5 +1,6 @@
 package io.plantinspection.job;
 
+import io.plantinspection.progress.ProgressRecorder;
 import io.plantinspection.run.RunQueue;
 import io.plantinspection.run.TrainingRuns;
 import io.plantinspection.training.StepLosses;
@@ -10,7 +11,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Does one step of a training, and tells about once a second how it goes. */
+/** Does one step of a training, tells about once a second how it goes, and has it noted now and then. */
 @Named("stepProcessor")
 @Dependent
 public class StepProcessor implements ItemProcessor {
@@ -28,6 +29,9 @@ public class StepProcessor implements ItemProcessor {
     @Inject
     private TrainingRuns runs;
 
+    @Inject
+    private ProgressRecorder recorder;
+
     private long began;
     private int beganAt;
     private long reported;
@@ -38,12 +42,13 @@ public class StepProcessor implements ItemProcessor {
     @Override
     public StepLosses processItem(Object item) {
         int number = (Integer) item;
+        TrainingSession session = (TrainingSession) step.getTransientUserData();
         if (began == 0) {
             began = System.nanoTime();
             reported = began;
             beganAt = number;
+            recorder.begin(run(), session.profile(), number);
         }
-        TrainingSession session = (TrainingSession) step.getTransientUserData();
         StepLosses losses = session.step();
         noise += losses.noise();
         mask += losses.mask();
@@ -52,22 +57,29 @@ public class StepProcessor implements ItemProcessor {
         if (last || secondsSince(reported) >= REPORT_SECONDS) {
             report(number + 1, session.steps());
         }
+        recorder.stepped(number + 1, losses, secondsLeft(number + 1, session.steps()), session::strip);
         return losses;
     }
 
     private void report(int done, int of) {
-        long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
-        double left = secondsSince(began) / (done - beganAt) * (of - done);
         try {
-            runs.stepped(run, done, noise / sinceReport, mask / sinceReport, left);
+            runs.stepped(run(), done, noise / sinceReport, mask / sinceReport, secondsLeft(done, of));
         } catch (RuntimeException e) {
             // training goes on even if nobody can be told
-            LOG.log(System.Logger.Level.WARNING, "the progress of run " + run + " could not be told", e);
+            LOG.log(System.Logger.Level.WARNING, "the progress of run " + run() + " could not be told", e);
         }
         reported = System.nanoTime();
         sinceReport = 0;
         noise = 0;
         mask = 0;
+    }
+
+    private long run() {
+        return Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
+    }
+
+    private double secondsLeft(int done, int of) {
+        return secondsSince(began) / (done - beganAt) * (of - done);
     }
 
     private static double secondsSince(long nanos) {

@@ -1,10 +1,14 @@
 package io.plantinspection.job;
 
+import io.plantinspection.dataset.DatasetImage;
+import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.learning.GoodParts;
 import io.plantinspection.learning.Minibatches;
 import io.plantinspection.learning.ModelTraining;
 import io.plantinspection.learning.TrainingImages;
+import io.plantinspection.profile.TrainingProfile;
+import io.plantinspection.progress.ProgressStrip;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
@@ -16,6 +20,7 @@ import io.plantinspection.training.StepLosses;
 import io.plantinspection.training.TrainingStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** One run's networks in memory, from the last checkpoint on. */
 final class TrainingSession implements AutoCloseable {
@@ -23,12 +28,14 @@ final class TrainingSession implements AutoCloseable {
     private final TrainingRun run;
     private final Workspace workspace;
     private final ModelTraining training;
+    private final ProgressStrip strip;
     private int lastCheckpoint;
 
-    private TrainingSession(TrainingRun run, Workspace workspace, ModelTraining training) {
+    private TrainingSession(TrainingRun run, Workspace workspace, ModelTraining training, ProgressStrip strip) {
         this.run = run;
         this.workspace = workspace;
         this.training = training;
+        this.strip = strip;
         this.lastCheckpoint = run.checkpointStep();
     }
 
@@ -36,17 +43,21 @@ final class TrainingSession implements AutoCloseable {
     static TrainingSession open(TrainingRun run, TrainingSettings settings) {
         Workspace workspace = Workspace.of(run, settings);
         PartImages images = TrainingImages.of(run.profile());
-        GoodParts parts = GoodParts.load(
-                TrainingImages.split(workspace.dataset(), run.seed()).training(),
-                images,
-                ForegroundMasks.ofDataset(workspace.dataset().root(), images));
+        DatasetSnapshot.Split split = TrainingImages.split(workspace.dataset(), run.seed());
+        ForegroundMasks foregrounds =
+                ForegroundMasks.ofDataset(workspace.dataset().root(), images);
+        GoodParts parts = GoodParts.load(split.training(), images, foregrounds);
+        List<DatasetImage> shown = split.validation()
+                .subList(0, Math.min(ProgressStrip.PARTS, split.validation().size()));
         ForeignTextures textures = settings.textures()
                 .map(folder -> ForeignTextures.of(folder, images))
                 .orElseGet(ForeignTextures::procedural);
         var anomalies =
                 new PseudoAnomalies(run.profile().mix(), textures, run.profile().foreground());
         var batches = new Minibatches(parts, anomalies, run.profile(), run.seed());
-        return new TrainingSession(run, workspace, new ModelTraining(run.profile(), batches, restored(run, workspace)));
+        var strip = ProgressStrip.of(run.profile(), run.seed(), GoodParts.load(shown, images, foregrounds), anomalies);
+        var training = new ModelTraining(run.profile(), batches, restored(run, workspace));
+        return new TrainingSession(run, workspace, training, strip);
     }
 
     /** The run's networks as its newest checkpoint has them. */
@@ -67,6 +78,10 @@ final class TrainingSession implements AutoCloseable {
         }
     }
 
+    TrainingProfile profile() {
+        return run.profile();
+    }
+
     int stepsDone() {
         return training.stepsDone();
     }
@@ -78,6 +93,11 @@ final class TrainingSession implements AutoCloseable {
     /** Does the next step. */
     StepLosses step() {
         return training.step();
+    }
+
+    /** What the network makes of some parts now, as PNG. */
+    byte[] strip() {
+        return strip.draw(training.networks());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.plantinspection.learning;
 import io.plantinspection.dataset.DatasetImage;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.image.PartImage;
+import io.plantinspection.synthesis.Foreground;
 import io.plantinspection.synthesis.ForegroundMasks;
 import io.plantinspection.synthesis.GoodPart;
 import java.util.List;
@@ -25,6 +26,13 @@ public record GoodParts(List<GoodPart> parts) {
                     PartImage image = loader.image(photograph.file());
                     return new GoodPart(image, foregrounds.of(photograph.file(), image));
                 })
+                .toList());
+    }
+
+    /** Photographs whose foregrounds are estimated. */
+    public static GoodParts of(List<PartImage> images) {
+        return new GoodParts(images.stream()
+                .map(image -> new GoodPart(image, Foreground.estimate(image)))
                 .toList());
     }
 

@@ -134,6 +134,11 @@ public class TrainingRun {
                 : TrainingProfile.parse(trainingValues);
     }
 
+    /** The values that the run was made with, one {@code name=value} a line; null for runs of before they were kept. */
+    public String trainingValues() {
+        return trainingValues;
+    }
+
     public int steps() {
         return steps;
     }
@@ -151,8 +156,17 @@ public class TrainingRun {
         return requestedBy;
     }
 
+    public Instant requestedAt() {
+        return requestedAt;
+    }
+
     public String reason() {
         return reason;
+    }
+
+    /** Name of the server that trains. */
+    public String node() {
+        return node;
     }
 
     public Phase phase() {
@@ -165,8 +179,13 @@ public class TrainingRun {
     }
 
     /** Digest of the dataset that the run began with, or null before it was checked. */
-    String datasetDigest() {
+    public String datasetDigest() {
         return datasetDigest;
+    }
+
+    /** When anything of the run was noted last. */
+    public Instant changedAt() {
+        return changedAt;
     }
 
     /** Training steps that the last checkpoint holds; 0 without one. */

@@ -72,6 +72,12 @@ public class TrainingRuns {
         return find(id);
     }
 
+    /** The run with this number, if there is one. */
+    @Transactional
+    public Optional<TrainingRun> lookUp(long id) {
+        return Optional.ofNullable(entities.find(TrainingRun.class, id));
+    }
+
     /** All runs, the newest first. */
     @Transactional
     public List<TrainingRun> all() {

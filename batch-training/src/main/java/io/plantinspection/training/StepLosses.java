@@ -10,13 +10,16 @@ package io.plantinspection.training;
  */
 public record StepLosses(double noise, double smoothL1, double focal, double total) {
 
-    static final StepLosses ZERO = new StepLosses(0, 0, 0, 0);
+    /** Nothing, where a sum begins. */
+    public static final StepLosses ZERO = new StepLosses(0, 0, 0, 0);
 
-    StepLosses plus(StepLosses other) {
+    /** The sum of both, part by part. */
+    public StepLosses plus(StepLosses other) {
         return new StepLosses(noise + other.noise, smoothL1 + other.smoothL1, focal + other.focal, total + other.total);
     }
 
-    StepLosses times(double factor) {
+    /** Every part multiplied. */
+    public StepLosses times(double factor) {
         return new StepLosses(noise * factor, smoothL1 * factor, focal * factor, total * factor);
     }
 

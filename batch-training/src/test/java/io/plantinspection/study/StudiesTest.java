@@ -74,6 +74,8 @@ class StudiesTest {
                 SMALL,
                 seeds,
                 Optional.of(8),
-                variants);
+                variants,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -5,7 +5,7 @@ package io.plantinspection.image;
  * that equal steps of a value look equal, in grey and to the colour-blind too. By S. van der Walt and N. Smith for
  * matplotlib (CC0); here as the polynomial of degree six that M. Zucker fitted to it (CC0).
  */
-final class Inferno {
+public final class Inferno {
 
     private static final double[][] COEFFICIENTS = {
         {0.00021894, 0.10651342, 11.60249308, -41.70399613, 77.16293570, -71.31942824, 25.13112622},
@@ -16,7 +16,7 @@ final class Inferno {
     private Inferno() {}
 
     /** Colour of a value in [0, 1], as 0xRRGGBB; values outside get the colour of the nearer end. */
-    static int rgb(double value) {
+    public static int rgb(double value) {
         double t = Math.min(1, Math.max(0, value));
         return channel(0, t) << 16 | channel(1, t) << 8 | channel(2, t);
     }

@@ -25,8 +25,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -46,6 +48,11 @@ class ProductIT {
     private static final int TOY_STEPS = 20;
     private static final Path HOME = Path.of(System.getProperty("plant.home", ""));
     private static final String CONSOLE = "http://127.0.0.1:" + PreparedServer.PORTS.http() + "/plant/";
+
+    private static final String STRIP = "strips/1/1/" + "0".repeat(64);
+
+    /** Two points or more, as SVG has them. */
+    private static final Pattern A_LINE = Pattern.compile("[\\d.]+,[\\d.]+( [\\d.]+,[\\d.]+)+");
 
     private static Path dataset;
     private static AmqpPlant plant;
@@ -72,6 +79,8 @@ class ProductIT {
                 Optional.of(dataset),
                 "demo",
                 Optional.of(TOY_STEPS),
+                1,
+                Map.of(),
                 PreparedServer.PORTS,
                 false);
         new TrainingConversation(broker, new Terminal(Writer.nullWriter())).train(options, dataset);
@@ -168,9 +177,37 @@ class ProductIT {
     }
 
     @Test
+    void a_training_shows_its_losses_and_what_its_network_saw() throws IOException {
+        try (Browser browser = Browser.start()) {
+            Page page = browser.page();
+            page.navigate(CONSOLE + "trainings.xhtml");
+            page.fill("#name", "admin");
+            page.fill("#password", password());
+            page.click("#enter");
+            page.locator(".row-link").last().click();
+
+            assertThat(page.locator("#now .phase-COMPLETED")).isVisible();
+            assertThat(page.locator("#now progress")).hasAttribute("value", Integer.toString(TOY_STEPS));
+            assertThat(page.locator("polyline.noise-loss")).hasAttribute("points", A_LINE);
+            assertThat(page.locator("polyline.mask-loss")).hasAttribute("points", A_LINE);
+            assertThat(page.locator("#strips figure")).hasCount(2);
+            assertThat(pixelsOf(page, "#strips figure img")).isGreaterThan(4 * 64);
+            assertThat(page.locator("#model")).containsText(PRODUCT);
+            page.screenshot(new Page.ScreenshotOptions().setPath(HOME.resolve("training.png")));
+        }
+    }
+
+    @Test
     void nothing_but_the_sign_in_page_is_shown_to_strangers() throws IOException {
-        for (String address :
-                new String[] {"inspections.xhtml", "inspection.xhtml?id=1", "audit.xhtml", "images/1/photograph"}) {
+        for (String address : new String[] {
+            "inspections.xhtml",
+            "inspection.xhtml?id=1",
+            "audit.xhtml",
+            "images/1/photograph",
+            "trainings.xhtml",
+            "training.xhtml?id=1",
+            STRIP
+        }) {
             var connection =
                     (HttpURLConnection) URI.create(CONSOLE + address).toURL().openConnection();
             connection.setInstanceFollowRedirects(false);
