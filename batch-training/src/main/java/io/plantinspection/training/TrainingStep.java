@@ -88,7 +88,9 @@ public final class TrainingStep implements AutoCloseable {
             adam.discardGradients();
             throw new ArithmeticException("Training diverged at step " + (stepsDone + 1) + ": " + losses);
         }
+        TrainingPart optimiser = TrainingPart.begun("optimiser");
         adam.update(rates, ++stepsDone);
+        optimiser.commit();
         return losses;
     }
 
@@ -96,6 +98,7 @@ public final class TrainingStep implements AutoCloseable {
     StepLosses collectGradients(TrainingBatch batch) {
         try (NDManager step = owner.newSubManager();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            TrainingPart forward = TrainingPart.begun("forward");
             NoisePair<NDArray> noise =
                     new NoisePair<>(images(step, batch.smallNoise()), images(step, batch.bigNoise()));
             JointNetwork<NDArray> network = new JointNetwork<>(shape, new DjlOps(step, parameters, functions, true));
@@ -105,7 +108,11 @@ public final class TrainingStep implements AutoCloseable {
             NDArray masks =
                     step.create(batch.masks(), new Shape(batch.samples(), 1, shape.imageSize(), shape.imageSize()));
             JointLoss loss = JointLoss.of(findings, noise, masks, normalWeights(step, batch));
-            gradients.backward(loss.total());
+            NDArray total = loss.total();
+            forward.commit();
+            TrainingPart backward = TrainingPart.begun("backward");
+            gradients.backward(total);
+            backward.commit();
             return loss.values();
         }
     }
