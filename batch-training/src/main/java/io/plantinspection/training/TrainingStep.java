@@ -109,7 +109,9 @@ public final class TrainingStep implements AutoCloseable {
             }
             mean = mean.plus(losses.times(1.0 / batches.size()));
         }
+        TrainingPart optimiser = TrainingPart.begun("optimiser");
         adam.update(rates, ++stepsDone);
+        optimiser.commit();
         return mean;
     }
 
@@ -121,6 +123,7 @@ public final class TrainingStep implements AutoCloseable {
     private StepLosses collectGradients(TrainingBatch batch, float share) {
         try (NDManager step = owner.newSubManager();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            TrainingPart forward = TrainingPart.begun("forward");
             NoisePair<NDArray> noise =
                     new NoisePair<>(images(step, batch.smallNoise()), images(step, batch.bigNoise()));
             JointNetwork<NDArray> network = new JointNetwork<>(shape, new DjlOps(step, parameters, functions, true));
@@ -130,7 +133,11 @@ public final class TrainingStep implements AutoCloseable {
             NDArray masks =
                     step.create(batch.masks(), new Shape(batch.samples(), 1, shape.imageSize(), shape.imageSize()));
             JointLoss loss = JointLoss.of(findings, noise, masks, normalWeights(step, batch));
-            gradients.backward(share == 1 ? loss.total() : loss.total().mul(share));
+            NDArray total = share == 1 ? loss.total() : loss.total().mul(share);
+            forward.commit();
+            TrainingPart backward = TrainingPart.begun("backward");
+            gradients.backward(total);
+            backward.commit();
             return loss.values();
         }
     }

@@ -48,12 +48,18 @@ final class DomainSetup {
         return secrets;
     }
 
-    /** What the server needs in its environment: libtorch's threads give up the cores soon after they have finished. */
+    /**
+     * What the server needs in its environment: libtorch's threads give up the cores soon after they have finished, and
+     * the memory of one training step is kept for the next (docs/performance.md).
+     */
     static Map<String, String> environment() {
         return Map.of(
                 "OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()),
                 "GOMP_SPINCOUNT", "1000",
-                "OMP_WAIT_POLICY", "passive");
+                "OMP_WAIT_POLICY", "passive",
+                "MALLOC_ARENA_MAX", "1",
+                "MALLOC_MMAP_THRESHOLD_", "4294967296",
+                "MALLOC_TRIM_THRESHOLD_", "17179869184");
     }
 
     /**
