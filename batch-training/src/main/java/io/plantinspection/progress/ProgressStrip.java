@@ -66,7 +66,14 @@ public final class ProgressStrip {
                                     part.image(), new float[part.image().pixels()], false)
                             : anomalies.draw(part.image(), part.foreground(), SampleRandom.of(seed, NO_STEP, i)));
         }
-        return new ProgressStrip(parts, InspectionSetup.of(profile, seed));
+        return new ProgressStrip(parts, oneDraw(InspectionSetup.of(profile, seed)));
+    }
+
+    /** The model may average over many draws of noise; a look from time to time is not worth that much of training. */
+    private static InspectionSetup oneDraw(InspectionSetup setup) {
+        return new InspectionSetup(
+                setup.settings(),
+                List.copyOf(setup.noise().subList(0, setup.settings().noiseImages())));
     }
 
     /** The picture as PNG; the network is left as it is. */

@@ -59,7 +59,11 @@ public class TrainingPage {
         states.put("now", run().phase() + " " + run().changedAt());
         states.put("facts", run().phase() + " " + run().checkpointStep());
         states.put("curves", newest() == null ? "" : newest().step() + " " + newest().at());
-        states.put("strips", strips.isEmpty() ? "" : strips.get(0).step() + " " + strips.get(0).strip());
+        states.put(
+                "strips",
+                strips.isEmpty()
+                        ? ""
+                        : strips.get(0).step() + " " + strips.get(0).strip());
         return states.entrySet().stream()
                 .filter(part -> watch.isNew(part.getKey(), part.getValue()))
                 .map(Map.Entry::getKey)
