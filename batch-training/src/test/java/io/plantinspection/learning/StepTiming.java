@@ -1,15 +1,12 @@
-package io.plantinspection.job;
+package io.plantinspection.learning;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import com.sun.management.OperatingSystemMXBean;
 import io.plantinspection.image.PartImage;
-import io.plantinspection.network.NetworkShape;
-import io.plantinspection.run.TrainingProfile;
-import io.plantinspection.synthesis.AnomalyMix;
+import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.ForeignTextures;
 import io.plantinspection.synthesis.PseudoAnomalies;
-import io.plantinspection.training.LearningRates;
 import io.plantinspection.training.TrainingBatch;
 import io.plantinspection.training.TrainingStep;
 import java.io.IOException;
@@ -54,26 +51,15 @@ final class StepTiming {
     }
 
     public static void main(String[] arguments) throws IOException {
-        int size = Integer.getInteger("timing.size", 64);
-        List<Double> multipliers = Stream.of(
-                        System.getProperty("timing.multipliers", "1,1,2").split(","))
-                .map(Double::valueOf)
-                .toList();
-        int depth = Integer.getInteger("timing.depth", 5);
-        int steps = Integer.getInteger("timing.steps", 100);
         Engine.getInstance();
         JniUtils.setNumThreads(Integer.getInteger("timing.threads", 2));
-        var shape = new NetworkShape(size, 16, multipliers, 1, Set.of(16), 2, 4, 16, depth);
-        var rates = new LearningRates(2e-3, 2e-3);
-        int batch = Integer.getInteger("timing.batch", 8);
-        new StepTiming(new TrainingProfile(
-                        "timing", shape, batch, steps, rates, 50, true, 600, AnomalyMix.REALISTIC, 25))
-                .run();
+        Map<String, String> overrides = Map.of("steps", System.getProperty("timing.steps", "100"));
+        new StepTiming(TrainingProfile.of(System.getProperty("timing.profile", "demo"), overrides)).run();
     }
 
     private void run() throws IOException {
         var anomalies = new PseudoAnomalies(profile.mix(), ForeignTextures.procedural());
-        var batches = new Minibatches(parts(), anomalies, profile, 1);
+        var batches = new Minibatches(GoodParts.of(parts()), anomalies, profile, 1);
         Path events = Files.createTempFile("training-parts", ".jfr");
         try (TrainingStep training = TrainingStep.seeded(profile.shape(), 1);
                 Recording recording = new Recording()) {
@@ -86,7 +72,15 @@ final class StepTiming {
                 }
                 step(training, batches, step);
                 if (MEMORY_AT.contains(step + 1)) {
-                    say("resident after step %d: %d MiB", step + 1, residentMebibytes());
+                    List<Double> worked = milliseconds.get("processor");
+                    say(
+                            "resident after step %d: %d MiB; processor time of the last 10 steps: %.0f ms each",
+                            step + 1,
+                            residentMebibytes(),
+                            worked.subList(step - 9, step + 1).stream()
+                                    .mapToDouble(t -> t)
+                                    .average()
+                                    .orElseThrow());
                 }
             }
             double seconds = (System.nanoTime() - began) / 1e9;
@@ -107,9 +101,9 @@ final class StepTiming {
     private void step(TrainingStep training, Minibatches batches, int step) {
         long worked = PROCESS.getProcessCpuTime();
         long began = System.nanoTime();
-        TrainingBatch batch = batches.of(step);
+        List<TrainingBatch> batch = batches.of(step);
         long made = System.nanoTime();
-        training.run(batch, profile.ratesAt(step, profile.steps()));
+        training.run(batch, profile.ratesAt(step));
         milliseconds.get("data").add((made - began) / 1e6);
         milliseconds.get("step").add((System.nanoTime() - began) / 1e6);
         milliseconds.get("processor").add((PROCESS.getProcessCpuTime() - worked) / 1e6);
