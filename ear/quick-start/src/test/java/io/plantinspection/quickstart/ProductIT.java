@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -72,6 +73,8 @@ class ProductIT {
                 Optional.of(dataset),
                 "demo",
                 Optional.of(TOY_STEPS),
+                1,
+                Map.of(),
                 PreparedServer.PORTS,
                 false);
         new TrainingConversation(broker, new Terminal(Writer.nullWriter())).train(options, dataset);
