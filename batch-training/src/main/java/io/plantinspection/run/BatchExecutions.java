@@ -77,6 +77,8 @@ public class BatchExecutions {
             }
         } catch (JobExecutionNotRunningException e) {
             LOG.log(System.Logger.Level.DEBUG, "the run has just ended by itself", e);
+        } catch (JobSecurityException | NoSuchJobExecutionException e) {
+            LOG.log(System.Logger.Level.WARNING, "batch execution " + execution + " cannot be stopped", e);
         }
     }
 }

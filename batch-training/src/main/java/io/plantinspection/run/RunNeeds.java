@@ -6,13 +6,13 @@ import io.plantinspection.profile.TrainingProfile;
 /**
  * What a training takes, estimated from its values before it begins.
  *
- * @param memory bytes of the process beside the Java heap, to within a factor of about two
+ * @param memory bytes of the process beside the Java heap, of the right order and no more
  * @param disk bytes of files in the run's folder at the same time
  */
 public record RunNeeds(long memory, long disk) {
 
-    /** The engine with its code and thread pools. */
-    private static final long ENGINE = 400L << 20;
+    /** The engine and the Java machine without its heap. */
+    private static final long ENGINE = 300L << 20;
 
     /** Value, gradient and the optimiser's two moments of a parameter, and one more for the copy that is written. */
     private static final int COPIES_IN_MEMORY = 5;
@@ -27,7 +27,7 @@ public record RunNeeds(long memory, long disk) {
     private static final int SCALES = 2;
 
     /** Feature maps of full size and base width that one sample at one scale keeps for the backward pass; measured. */
-    private static final int KEPT_MAPS = 60;
+    private static final int KEPT_MAPS = 140;
 
     /** Headers, losses and the evaluation. */
     private static final long SMALL_FILES = 1L << 20;

@@ -93,8 +93,11 @@ public final class Workspace {
      */
     public void requireSpace(long bytes) {
         try (Stream<Path> files = Files.list(folder)) {
-            long present = files.mapToLong(file -> file.toFile().length()).sum();
-            DiskSpace.require(folder, bytes - present, "checkpoints and model files");
+            long present = 0;
+            for (Path file : files.toList()) {
+                present += Files.size(file);
+            }
+            DiskSpace.require(folder, bytes - present, "training");
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

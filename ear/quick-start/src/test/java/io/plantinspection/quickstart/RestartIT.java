@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +32,7 @@ class RestartIT {
     private static final Path PLANT = HOME.resolve("plant");
     private static final URI CONSOLE = URI.create("http://127.0.0.1:" + PORTS.http() + "/plant/");
     private static final Duration START = Duration.ofMinutes(2);
-    private static final int PER_CHECKPOINT = 50;
+    private static final int PER_CHECKPOINT = 40;
 
     private static PayaraDomain domain;
     private static ToyTrainings trainings;
@@ -91,7 +95,7 @@ class RestartIT {
 
     @Test
     void a_run_that_was_stopped_by_command_and_by_its_server_goes_on_with_the_same_losses()
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, SQLException {
         long run = trainings.train("stopped").run();
         trainings.await("stopped", RestartIT::isBetweenCheckpoints);
         trainings.stop(run);
@@ -105,23 +109,35 @@ class RestartIT {
         trainings.close();
         domain.stop();
         int shutDownAt = losses(run).size() - 1;
+        noteExecutionBeforeTheLast(run);
         startServer();
         trainings.await("stopped", progress -> progress.phase() == Phase.COMPLETED);
 
         assertThat(log())
                 .contains("training run " + run + " goes on after step " + stoppedAt)
-                .contains("training run " + run + " goes on after step " + shutDownAt);
+                .contains("training run " + run + " goes on after step " + shutDownAt)
+                .contains("of training run " + run + " cannot be restarted; a new job goes on with the run");
         assertThat(losses(run)).isEqualTo(unbroken);
     }
 
-    /** Well after a checkpoint and well before the next. */
+    /** After a checkpoint that is not the last, and not about to write the next. */
     private static boolean isBetweenCheckpoints(TrainingProgress progress) {
         int since = progress.step() % PER_CHECKPOINT;
         return progress.phase() == Phase.TRAINING
                 && progress.step() > PER_CHECKPOINT
                 && progress.step() < ToyTrainings.STEPS - PER_CHECKPOINT
-                && since > PER_CHECKPOINT / 10
-                && since < PER_CHECKPOINT / 2;
+                && since > 0
+                && since < PER_CHECKPOINT - 2;
+    }
+
+    /** The row of a server that died after it had restarted the run, and before it had noted the new execution. */
+    private static void noteExecutionBeforeTheLast(long run) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + PLANT.resolve("database/plant"));
+                Statement statement = database.createStatement()) {
+            int rows = statement.executeUpdate(
+                    "update training_run set execution_id = execution_id - 1 where id = " + run);
+            assertThat(rows).isOne();
+        }
     }
 
     /** What kill -9 does: the process has no time for anything. */

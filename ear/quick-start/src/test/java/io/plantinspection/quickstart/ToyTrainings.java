@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 /** An engineer who has a model of the toy dataset trained over and over, always with the same seed. */
 final class ToyTrainings implements AutoCloseable {
 
-    static final int STEPS = 400;
+    static final int STEPS = 240;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final BrokerAccess broker;
     private final Map<String, String> values;
@@ -26,13 +26,13 @@ final class ToyTrainings implements AutoCloseable {
     ToyTrainings(BrokerAccess broker, int stepsPerCheckpoint) {
         this.broker = broker;
         this.values = Map.ofEntries(
-                Map.entry("image-size", "32"),
-                Map.entry("base-channels", "8"),
+                Map.entry("image-size", "16"),
+                Map.entry("base-channels", "4"),
                 Map.entry("channel-multipliers", "1,2"),
-                Map.entry("attention-resolutions", "16"),
-                Map.entry("segmenter-channels", "8"),
+                Map.entry("attention-resolutions", "8"),
+                Map.entry("segmenter-channels", "4"),
                 Map.entry("segmenter-depth", "3"),
-                Map.entry("batch-size", "4"),
+                Map.entry("batch-size", "2"),
                 Map.entry("steps-per-checkpoint", Integer.toString(stepsPerCheckpoint)));
     }
 
