@@ -10,11 +10,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.Set;
 
 /** Everything of the job before and after the training itself; the step's name says what is to be done. */
 @Named("pipelineStep")
 @Dependent
 public class PipelineStep extends AbstractBatchlet {
+
+    /** What is not done again when a new job goes on with the run of one that was lost. */
+    private static final Set<String> UP_TO_PUBLISHED =
+            Set.of("check-dataset", "export", "calibrate", "verify", "publish");
 
     @Inject
     private JobContext job;
@@ -50,6 +55,9 @@ public class PipelineStep extends AbstractBatchlet {
     }
 
     private void perform(TrainingRun run) throws IOException {
+        if (run.isPublished() && UP_TO_PUBLISHED.contains(step.getStepName())) {
+            return;
+        }
         switch (step.getStepName()) {
             case "check-dataset" -> checking.check(run);
             case "export" -> making.export(run);

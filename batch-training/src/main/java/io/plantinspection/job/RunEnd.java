@@ -15,7 +15,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Notes how a run ended and has the next one begin; a run that was stopped stays open and goes on at the next start. */
+/** Notes how a run ended and has the next one begin; a run that the server's end stopped goes on at the next start. */
 @Named("runEnd")
 @Dependent
 public class RunEnd extends AbstractJobListener {
@@ -42,17 +42,20 @@ public class RunEnd extends AbstractJobListener {
             note(run, job.getBatchStatus());
         } finally {
             queue.done(run);
-            executor.submit(queue::next);
+            executor.submit(queue::look);
         }
     }
 
     private void note(long run, BatchStatus status) {
         if (status == BatchStatus.FAILED) {
             fail(run);
-        } else if (status != BatchStatus.STOPPING && status != BatchStatus.STOPPED) {
+        } else if (status == BatchStatus.STOPPING || status == BatchStatus.STOPPED) {
+            runs.stopped(run);
+        } else {
             TrainingRun ended = runs.get(run);
-            Workspace.of(ended, settings).discard();
             runs.enter(run, Phase.COMPLETED, ended.progress().detail());
+            // last, for with its files gone the run could not end a second time
+            Workspace.of(ended, settings).discard();
         }
     }
 

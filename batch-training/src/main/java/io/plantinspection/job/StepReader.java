@@ -16,6 +16,8 @@ import java.io.Serializable;
 @Dependent
 public class StepReader implements ItemReader {
 
+    private static final System.Logger LOG = System.getLogger(StepReader.class.getName());
+
     @Inject
     private JobContext job;
 
@@ -38,6 +40,11 @@ public class StepReader implements ItemReader {
             TrainingSession session = TrainingSession.open(runs.get(run), settings);
             step.setTransientUserData(session);
             next = session.stepsDone();
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "training run {0} goes on after step {1}",
+                    Long.toString(run),
+                    Integer.toString(next));
         } catch (RuntimeException e) {
             runs.failed(run, e);
             throw e;

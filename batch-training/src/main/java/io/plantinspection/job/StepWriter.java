@@ -2,6 +2,7 @@ package io.plantinspection.job;
 
 import io.plantinspection.run.RunQueue;
 import io.plantinspection.run.TrainingRuns;
+import io.plantinspection.training.StepLosses;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
@@ -10,7 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 
-/** Ends every chunk of training steps with a checkpoint. */
+/** Ends every chunk of training steps with a checkpoint, and keeps their losses. */
 @Named("stepWriter")
 @Dependent
 public class StepWriter extends AbstractItemWriter {
@@ -27,7 +28,10 @@ public class StepWriter extends AbstractItemWriter {
     @Override
     public void writeItems(List<Object> losses) {
         TrainingSession session = (TrainingSession) step.getTransientUserData();
+        long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
+        runs.requireHeld(run);
         String digest = session.checkpoint();
-        runs.checkpointed(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)), session.stepsDone(), digest);
+        session.keep(losses.stream().map(StepLosses.class::cast).toList());
+        runs.checkpointed(run, session.stepsDone(), digest);
     }
 }

@@ -9,6 +9,7 @@ import io.plantinspection.learning.ModelTraining;
 import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.progress.ProgressStrip;
+import io.plantinspection.run.RunNeeds;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
@@ -42,6 +43,8 @@ final class TrainingSession implements AutoCloseable {
     /** Loads the run's dataset and its newest checkpoint, or begins anew if there is none. */
     static TrainingSession open(TrainingRun run, TrainingSettings settings) {
         Workspace workspace = Workspace.of(run, settings);
+        workspace.requireSpace(RunNeeds.of(run.profile()).disk());
+        workspace.losses().cutAfter(run.checkpointStep());
         PartImages images = TrainingImages.of(run.profile());
         DatasetSnapshot.Split split = TrainingImages.split(workspace.dataset(), run.seed());
         ForegroundMasks foregrounds =
@@ -102,20 +105,25 @@ final class TrainingSession implements AutoCloseable {
 
     /**
      * Writes a checkpoint and returns its digest. The one before stays, for the caller may yet fail to commit that there
-     * is a new one; older ones go.
+     * is a new one; older ones go first, so that there are never more than two.
      */
     String checkpoint() {
         try {
+            workspace.dropCheckpointsBefore(lastCheckpoint);
             String digest = Checkpoint.write(workspace.checkpoint(stepsDone()), training.networks());
-            workspace.keepCheckpoints(stepsDone(), lastCheckpoint);
             lastCheckpoint = stepsDone();
             return digest;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the checkpoint after step " + stepsDone() + " cannot be written; the one after step "
-                            + lastCheckpoint + " is whole",
+                            + lastCheckpoint + " is whole. " + e.getMessage(),
                     e);
         }
+    }
+
+    /** Keeps the losses of the latest steps, which the newest checkpoint holds. */
+    void keep(List<StepLosses> losses) {
+        workspace.losses().append(stepsDone() - losses.size() + 1, losses);
     }
 
     @Override

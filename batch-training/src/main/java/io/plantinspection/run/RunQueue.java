@@ -2,15 +2,11 @@ package io.plantinspection.run;
 
 import io.plantinspection.messages.TrainingProgress.Phase;
 import jakarta.batch.operations.JobExecutionAlreadyCompleteException;
-import jakarta.batch.operations.JobExecutionNotRunningException;
-import jakarta.batch.operations.JobOperator;
-import jakarta.batch.runtime.BatchRuntime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Properties;
 
-/** Works off this node's runs one after the other, for the engine collects gradients for one training at a time. */
+/** Works off runs one after the other, for the engine collects gradients for one training at a time. */
 @ApplicationScoped
 public class RunQueue {
 
@@ -28,92 +24,141 @@ public class RunQueue {
     @Inject
     private TrainingRuns runs;
 
-    private Long working;
+    @Inject
+    private RunClaims claims;
+
+    @Inject
+    private BatchExecutions executions;
+
+    @Inject
+    private TrainingSettings settings;
+
+    private NodeLock name;
+    private Working working;
     private boolean open;
     private boolean stopping;
 
+    private record Working(long run, long execution) {}
+
     /** Lets runs begin: the application is up, so jobs find their artifacts. */
-    public void open() {
-        synchronized (this) {
-            open = true;
-        }
-        next();
+    public synchronized void open() {
+        open = true;
+        name = name == null ? new NodeLock(settings.workspace(), settings.node()) : name;
     }
 
-    /** Starts the oldest waiting run if none is being worked on; a run that a dead server left is taken up again. */
-    public synchronized void next() {
-        if (!open || stopping || working != null) {
+    /**
+     * Looks after everything: says that this node is alive, keeps the run that is being worked on for it, stops that
+     * run if somebody wants it stopped, and otherwise begins with the next. To be called every few seconds.
+     */
+    public synchronized void look() {
+        if (!open || stopping) {
             return;
         }
-        for (TrainingRun run : runs.open()) {
-            if (start(run)) {
-                return;
+        if (settings.trains() && isAlone()) {
+            claims.alive(EngineDevice.get());
+            if (working != null) {
+                keep();
+            }
+            next();
+        }
+        runs.explainWaiting();
+    }
+
+    private boolean isAlone() {
+        boolean alone = name.acquire();
+        if (!alone) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "another process trains as the node {0} and holds {1}; give each its own plant.training.node",
+                    settings.node(),
+                    name);
+        }
+        return alone;
+    }
+
+    private void keep() {
+        RunClaims.Hold hold = claims.renew(working.run());
+        if (hold != RunClaims.Hold.KEPT) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "training run {0} is stopped at its next step: {1}",
+                    Long.toString(working.run()),
+                    hold);
+            executions.stop(working.execution());
+        }
+    }
+
+    private void next() {
+        if (working == null) {
+            for (TrainingRun run : claims.free()) {
+                if (claims.claim(run.id()) && start(run.id())) {
+                    return;
+                }
             }
         }
     }
 
     /**
-     * Has the run that is being worked on stop at its next checkpoint, and waits for that, so that nothing is lost when
-     * the server stops. No other run is started from then on.
+     * Has the run that is being worked on stop at its next step, and waits for its checkpoint, so that nothing is lost
+     * when the server stops. No other run is started from then on.
      *
      * @return whether nothing is being worked on any more
      */
     public synchronized boolean stop(Duration patience) throws InterruptedException {
+        boolean first = !stopping;
         stopping = true;
-        if (working == null) {
-            return true;
-        }
-        try {
-            BatchRuntime.getJobOperator().stop(runs.get(working).executionId());
-        } catch (JobExecutionNotRunningException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the run has just ended by itself", e);
+        if (working != null && first) {
+            executions.stop(working.execution());
         }
         long end = System.nanoTime() + patience.toNanos();
         for (long left = patience.toMillis(); working != null && left > 0; left = millisUntil(end)) {
             wait(left);
         }
+        if (working == null) {
+            leave(first);
+        }
         return working == null;
+    }
+
+    private void leave(boolean first) {
+        if (first && settings.trains() && open) {
+            claims.leave();
+        }
+        if (name != null) {
+            name.close();
+        }
     }
 
     private static long millisUntil(long nanos) {
         return Duration.ofNanos(nanos - System.nanoTime()).toMillis();
     }
 
-    /** Says that this run is over, however it ended. */
+    /** Says that this run's job is over, however it ended. */
     public synchronized void done(long run) {
-        if (working != null && working == run) {
+        if (working != null && working.run() == run) {
             working = null;
             notifyAll();
+            claims.release(run);
+            if (stopping) {
+                name.close();
+            }
         }
     }
 
-    private boolean start(TrainingRun run) {
-        long execution;
+    private boolean start(long id) {
+        TrainingRun run = runs.get(id);
         try {
-            execution = execute(run);
+            working = new Working(id, executions.begin(run));
         } catch (JobExecutionAlreadyCompleteException e) {
             // the server died between the job's end and the note of it
-            runs.enter(run.id(), Phase.COMPLETED, run.progress().detail());
+            runs.enter(id, Phase.COMPLETED, run.progress().detail());
             return false;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "training run " + run.id() + " cannot be started", e);
-            runs.failed(run.id(), e);
+            LOG.log(System.Logger.Level.ERROR, "training run " + id + " cannot be started", e);
+            runs.failed(id, e);
             return false;
         }
-        working = run.id();
-        runs.executedAs(run.id(), execution);
+        runs.executedAs(id, working.execution());
         return true;
-    }
-
-    private static long execute(TrainingRun run) {
-        JobOperator operator = BatchRuntime.getJobOperator();
-        var parameters = new Properties();
-        parameters.setProperty(RUN, Long.toString(run.id()));
-        parameters.setProperty(
-                STEPS_PER_CHECKPOINT, Integer.toString(run.profile().stepsPerCheckpoint()));
-        // looking executions up is refused to whoever did not start the job; restarting a known one is not
-        return run.executionId() == null
-                ? operator.start(JOB, parameters)
-                : operator.restart(run.executionId(), parameters);
     }
 }

@@ -23,8 +23,8 @@ public class RunQueueLifecycle {
     /** A job finds its artifacts only after the application is deployed as a whole. */
     private static final long AFTER_DEPLOYMENT_SECONDS = 5;
 
-    /** What could not be started, because the database or the broker was away, is tried again. */
-    private static final long AGAIN_SECONDS = 30;
+    /** Several times within a lease, so that one failure does not lose the run. */
+    private static final long AGAIN_SECONDS = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,21 +34,30 @@ public class RunQueueLifecycle {
     @Resource
     private ManagedScheduledExecutorService executor;
 
+    private ServerShutdown shutdown;
+
     @PostConstruct
     void start() {
-        executor.scheduleWithFixedDelay(this::open, AFTER_DEPLOYMENT_SECONDS, AGAIN_SECONDS, TimeUnit.SECONDS);
+        shutdown = ServerShutdown.listen(this::stopRun);
+        executor.scheduleWithFixedDelay(this::look, AFTER_DEPLOYMENT_SECONDS, AGAIN_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void open() {
+    private void look() {
         try {
             queue.open();
+            queue.look();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the waiting training runs could not be started; tried again soon", e);
+            LOG.log(System.Logger.Level.WARNING, "the training runs could not be looked after; tried again soon", e);
         }
     }
 
     @PreDestroy
     void stop() {
+        shutdown.close();
+        stopRun();
+    }
+
+    private void stopRun() {
         try {
             if (!queue.stop(PATIENCE)) {
                 LOG.log(

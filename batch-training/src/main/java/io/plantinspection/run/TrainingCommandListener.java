@@ -34,7 +34,7 @@ public class TrainingCommandListener implements MessageListener {
     private static final String VALIDATED_USER = "JMSXUserID";
 
     @Inject
-    private TrainingRuns runs;
+    private TrainingCommands commands;
 
     @Inject
     private RunQueue queue;
@@ -51,7 +51,7 @@ public class TrainingCommandListener implements MessageListener {
             var user = message.getStringProperty(VALIDATED_USER);
             var actor = new Actor(user == null ? "unknown" : user, Destinations.TRAINING_COMMANDS);
             if (take(message, actor)) {
-                queue.next();
+                queue.look();
             }
         } catch (JMSException e) {
             throw new EJBException("the broker failed while a training command was read; it is delivered again", e);
@@ -63,7 +63,7 @@ public class TrainingCommandListener implements MessageListener {
         try {
             TrainingCommand command = command(message);
             requestId = TextForm.REQUEST_ID.orNull(command.requestId());
-            runs.request(command, actor);
+            commands.obey(command, actor);
             return true;
         } catch (IllegalArgumentException e) {
             refuse(actor, requestId, e.getMessage());

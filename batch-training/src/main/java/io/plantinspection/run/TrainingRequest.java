@@ -1,8 +1,10 @@
 package io.plantinspection.run;
 
 import io.plantinspection.messages.TrainingCommand;
+import io.plantinspection.messages.TrainingCommand.Training;
 import io.plantinspection.platform.TextForm;
 import io.plantinspection.profile.TrainingProfile;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,34 +18,69 @@ record TrainingRequest(
         String dataset,
         String profileName,
         TrainingProfile profile,
+        Device device,
         long seed,
         boolean activate,
         String reason) {
 
     /**
-     * Checks a command.
+     * Checks a command; one that names several trainings is as many requests.
      *
      * @throws IllegalArgumentException with a sentence that says what to change
      */
-    static TrainingRequest of(TrainingCommand command) {
+    static List<TrainingRequest> of(TrainingCommand command) {
         require(TextForm.REQUEST_ID, command.requestId(), "requestId");
-        require(TextForm.NAME, command.product(), "product");
-        require(TextForm.NAME, command.dataset(), "dataset");
-        require(TextForm.REASON, command.reason(), "reason");
+        if (command.trainings() == null) {
+            return List.of(of(command, command.requestId(), new Training(command.product(), command.dataset())));
+        }
+        if (command.trainings().isEmpty() || command.product() != null || command.dataset() != null) {
+            throw new IllegalArgumentException(
+                    "The command needs either product and dataset or a list trainings of at least one of both.");
+        }
+        List<TrainingRequest> requests = command.trainings().stream()
+                .map(training -> of(command, requestId(command, training), training))
+                .toList();
+        if (requests.stream().map(TrainingRequest::requestId).distinct().count() < requests.size()) {
+            throw new IllegalArgumentException("The trainings of a command must be of different products.");
+        }
+        return requests;
+    }
+
+    private static String requestId(TrainingCommand command, Training training) {
+        require(TextForm.NAME, training.product(), "product in every training");
+        String id = command.requestId() + "." + training.product();
+        if (!TextForm.REQUEST_ID.fits(id)) {
+            throw new IllegalArgumentException("The requestId, a dot and the product " + training.product()
+                    + " are the run's request id and together too long for one of " + TextForm.REQUEST_ID
+                    + "; choose a shorter requestId.");
+        }
+        return id;
+    }
+
+    private static TrainingRequest of(TrainingCommand command, String requestId, Training training) {
+        require(TextForm.NAME, training.product(), "product");
+        require(TextForm.NAME, training.dataset(), "dataset");
+        requireReason(command);
         String name = command.profile() == null ? "demo" : command.profile();
         Map<String, String> overrides = new TreeMap<>(command.overrides() == null ? Map.of() : command.overrides());
         if (command.steps() != null) {
             overrides.put("steps", command.steps().toString());
         }
         return new TrainingRequest(
-                command.requestId(),
-                command.product(),
-                command.dataset(),
+                requestId,
+                training.product(),
+                training.dataset(),
                 name,
                 TrainingProfile.of(name, overrides),
+                Device.named(command.device()),
                 command.seed() == null ? 1 : command.seed(),
                 Boolean.TRUE.equals(command.activate()),
                 command.reason());
+    }
+
+    /** Checks that the command says why. */
+    static void requireReason(TrainingCommand command) {
+        require(TextForm.REASON, command.reason(), "reason");
     }
 
     private static void require(TextForm form, String value, String name) {

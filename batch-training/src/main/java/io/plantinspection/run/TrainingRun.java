@@ -15,12 +15,17 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One training of one product's model: what was asked for, and how far it is. */
 @Entity
 @Table(name = "training_run")
 public class TrainingRun {
+
+    /** Phases in which nothing is done by itself. */
+    static final List<Phase> CLOSED = List.of(Phase.COMPLETED, Phase.FAILED, Phase.STOPPED);
 
     private static final int LONGEST_DETAIL = 2000;
 
@@ -56,6 +61,18 @@ public class TrainingRun {
     private String reason;
 
     private String node;
+
+    @Column(name = "lease_until")
+    private Instant leaseUntil;
+
+    @Enumerated(EnumType.STRING)
+    private Device device;
+
+    @Column(name = "stop_asked")
+    private boolean stopAsked;
+
+    @Column(name = "waits_for")
+    private String waitsFor;
 
     @Column(name = "execution_id")
     private Long executionId;
@@ -93,7 +110,7 @@ public class TrainingRun {
 
     protected TrainingRun() {}
 
-    TrainingRun(TrainingRequest request, String node, String requestedBy, Instant requestedAt) {
+    TrainingRun(TrainingRequest request, String requestedBy, Instant requestedAt) {
         this.requestId = request.requestId();
         this.product = request.product();
         this.dataset = request.dataset();
@@ -103,7 +120,7 @@ public class TrainingRun {
         this.seed = request.seed();
         this.activate = request.activate();
         this.reason = request.reason();
-        this.node = node;
+        this.device = request.device();
         this.requestedBy = requestedBy;
         this.requestedAt = requestedAt;
         this.phase = Phase.ACCEPTED;
@@ -204,10 +221,90 @@ public class TrainingRun {
                         requestedAt.atOffset(ZoneOffset.UTC).toLocalDate()) + "-" + id;
     }
 
+    /** Whether the run's model is in the registry. */
+    public boolean isPublished() {
+        return modelVersion != null;
+    }
+
     /** What subscribers are told. */
     public TrainingProgress progress() {
         return new TrainingProgress(
-                requestId, id, product, phase, step, steps, noiseLoss, maskLoss, secondsLeft, modelVersion, detail);
+                requestId,
+                id,
+                product,
+                phase,
+                step,
+                steps,
+                noiseLoss,
+                maskLoss,
+                secondsLeft,
+                modelVersion,
+                waitsFor == null ? detail : waitsFor);
+    }
+
+    /** Name of the node that works on the run or did so last, or null before any. */
+    String node() {
+        return node;
+    }
+
+    /** What the run must be computed on. */
+    Device device() {
+        return device;
+    }
+
+    boolean stopAsked() {
+        return stopAsked;
+    }
+
+    boolean belongsTo(String name) {
+        return name.equals(node);
+    }
+
+    /** Whether some node works on it, as far as is known. */
+    boolean isLeased(Instant now) {
+        return node != null && leaseUntil != null && !leaseUntil.isBefore(now);
+    }
+
+    /** Whether a node of this name, which is the only one of its name, may begin to work on it. */
+    boolean isFreeFor(String name, Instant now) {
+        return !CLOSED.contains(phase) && !stopAsked && (belongsTo(name) || !isLeased(now));
+    }
+
+    void claimedBy(String name, Instant until) {
+        if (!belongsTo(name)) {
+            // the batch runtime of another node does not know it
+            executionId = null;
+        }
+        node = name;
+        leaseUntil = until;
+        waitsFor = null;
+    }
+
+    void leasedUntil(Instant until) {
+        leaseUntil = until;
+    }
+
+    /** Notes what keeps the run from going on, or null; returns whether that is news. */
+    boolean waitsFor(String sentence) {
+        boolean news = !Objects.equals(waitsFor, sentence);
+        waitsFor = sentence;
+        return news;
+    }
+
+    void askToStop() {
+        stopAsked = true;
+    }
+
+    /** Leaves the queue until it is resumed. */
+    void stop(Instant now) {
+        stopAsked = false;
+        waitsFor = null;
+        enter(Phase.STOPPED, null, now);
+    }
+
+    void resume(Instant now) {
+        stopAsked = false;
+        enter(Phase.ACCEPTED, null, now);
     }
 
     void executedAs(long execution) {
@@ -223,6 +320,11 @@ public class TrainingRun {
         detail = why == null || why.length() <= LONGEST_DETAIL ? why : why.substring(0, LONGEST_DETAIL);
         secondsLeft = null;
         changedAt = now;
+        if (CLOSED.contains(next)) {
+            leaseUntil = null;
+            stopAsked = false;
+            waitsFor = null;
+        }
     }
 
     void stepped(int done, double noise, double mask, double left, Instant now) {

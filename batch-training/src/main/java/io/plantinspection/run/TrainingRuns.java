@@ -1,21 +1,21 @@
 package io.plantinspection.run;
 
-import io.plantinspection.audit.Actor;
-import io.plantinspection.audit.AuditTrail;
-import io.plantinspection.audit.Change;
-import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.platform.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The training runs of all products. Whatever is told of a run is stored and published at once, job or not. */
+/**
+ * The training runs of all products, and how they go on. Whatever is told of a run is stored and published at once, job
+ * or not; nothing is taken from a node that another one has taken the run up from.
+ */
 @ApplicationScoped
 public class TrainingRuns {
 
@@ -23,7 +23,7 @@ public class TrainingRuns {
     private EntityManager entities;
 
     @Inject
-    private AuditTrail audit;
+    private RunClaims claims;
 
     @Inject
     private DatabaseClock clock;
@@ -33,38 +33,6 @@ public class TrainingRuns {
 
     @Inject
     private ProgressTopic topic;
-
-    /**
-     * Takes a command in; the run then waits for its turn. A repeated command gets the run that its first arrival made.
-     *
-     * @throws IllegalArgumentException if the command is not of the form of one
-     */
-    @Transactional(TxType.REQUIRES_NEW)
-    public TrainingRun request(TrainingCommand command, Actor actor) {
-        TrainingRequest request = TrainingRequest.of(command);
-        Optional<TrainingRun> before = entities.createQuery(
-                        "select r from TrainingRun r where r.requestId = :id", TrainingRun.class)
-                .setParameter("id", request.requestId())
-                .getResultStream()
-                .findFirst();
-        if (before.isPresent()) {
-            topic.publish(before.get().progress());
-            return before.get();
-        }
-        var run = new TrainingRun(request, settings.node(), actor.name(), clock.now());
-        entities.persist(run);
-        entities.flush();
-        audit.record(
-                actor,
-                new Change(
-                        "training.requested",
-                        run.product(),
-                        null,
-                        "run " + run.id() + ", dataset " + run.dataset() + ", profile " + request.profileName(),
-                        run.reason()));
-        topic.publish(run.progress());
-        return run;
-    }
 
     /** The run with this number. */
     @Transactional(TxType.REQUIRES_NEW)
@@ -85,17 +53,6 @@ public class TrainingRuns {
                 .getResultList();
     }
 
-    /** Runs of this node that are not over, the oldest first. */
-    @Transactional(TxType.REQUIRES_NEW)
-    public List<TrainingRun> open() {
-        return entities.createQuery(
-                        "select r from TrainingRun r where r.node = :node and r.phase not in :over order by r.id",
-                        TrainingRun.class)
-                .setParameter("node", settings.node())
-                .setParameter("over", List.of(Phase.COMPLETED, Phase.FAILED))
-                .getResultList();
-    }
-
     /** Notes which batch execution works on the run. */
     @Transactional(TxType.REQUIRES_NEW)
     public void executedAs(long id, long execution) {
@@ -105,17 +62,30 @@ public class TrainingRuns {
     /** Notes that the run is in another phase; the detail may be null. */
     @Transactional(TxType.REQUIRES_NEW)
     public void enter(long id, Phase phase, String detail) {
-        TrainingRun run = find(id);
-        run.enter(phase, detail, clock.now());
-        topic.publish(run.progress());
+        tell(id, run -> run.enter(phase, detail, clock.now()));
     }
 
     /** Notes that the run cannot go on. */
     @Transactional(TxType.REQUIRES_NEW)
     public void failed(long id, Throwable why) {
-        TrainingRun run = find(id);
-        run.enter(Phase.FAILED, why.getMessage() == null ? why.getClass().getName() : why.getMessage(), clock.now());
-        topic.publish(run.progress());
+        String sentence = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
+        tell(id, run -> run.enter(Phase.FAILED, sentence, clock.now()));
+    }
+
+    /** Notes that the run's job has stopped; it stays in the queue unless that is what somebody asked for. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void stopped(long id) {
+        tell(id, run -> {
+            if (run.stopAsked()) {
+                run.stop(clock.now());
+            }
+        });
+    }
+
+    /** Notes and publishes what the runs wait for that no living node can take. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void explainWaiting() {
+        claims.explain().forEach(run -> topic.publish(run.progress()));
     }
 
     /** Notes what the dataset is; it must stay that until the run is over. */
@@ -127,9 +97,21 @@ public class TrainingRuns {
     /** Notes how far the training step is, with the mean losses since the last time. */
     @Transactional(TxType.REQUIRES_NEW)
     public void stepped(long id, int step, double noiseLoss, double maskLoss, double secondsLeft) {
-        TrainingRun run = find(id);
-        run.stepped(step, noiseLoss, maskLoss, secondsLeft, clock.now());
-        topic.publish(run.progress());
+        tell(id, run -> run.stepped(step, noiseLoss, maskLoss, secondsLeft, clock.now()));
+    }
+
+    /**
+     * Makes sure that this node still works on the run, before its files are changed; the row stays locked until the
+     * transaction ends.
+     *
+     * @throws IllegalStateException if another node has taken it up
+     */
+    @Transactional
+    public void requireHeld(long id) {
+        TrainingRun run = entities.find(TrainingRun.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (!run.belongsTo(settings.node())) {
+            throw new IllegalStateException("training run " + id + " was taken up by the node " + run.node());
+        }
     }
 
     /** Notes the newest checkpoint; commits with the batch step that wrote it. */
@@ -142,6 +124,15 @@ public class TrainingRuns {
     @Transactional
     public void published(long id) {
         find(id).published();
+    }
+
+    /** Changes the run and publishes that, unless another node has taken it up since. */
+    private void tell(long id, Consumer<TrainingRun> change) {
+        TrainingRun run = find(id);
+        if (run.belongsTo(settings.node())) {
+            change.accept(run);
+            topic.publish(run.progress());
+        }
     }
 
     private TrainingRun find(long id) {

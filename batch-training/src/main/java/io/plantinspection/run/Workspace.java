@@ -5,17 +5,23 @@ import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.dataset.InvalidDatasetException;
 import io.plantinspection.image.ImageDecoder;
 import io.plantinspection.image.ImageLimits;
+import io.plantinspection.platform.Sha256;
+import io.plantinspection.training.DiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where a run finds its dataset and keeps its files; when it is over, only the evaluation stays. */
+/** Where a run finds its dataset and keeps its files; when it is over, all but the model files stay. */
 public final class Workspace {
+
+    private static final String CHECKPOINT = "checkpoint-";
+    private static final Pattern CHECKPOINT_NAME = Pattern.compile(CHECKPOINT + "(\\d{1,9})(\\..*)?");
 
     private final Path dataset;
     private final String datasetDigest;
@@ -29,7 +35,7 @@ public final class Workspace {
 
     /** The workspace of a run, its folder made if need be. */
     public static Workspace of(TrainingRun run, TrainingSettings settings) {
-        Path folder = settings.workspace().resolve(Long.toString(run.id()));
+        Path folder = folder(run, settings);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -85,7 +91,50 @@ public final class Workspace {
 
     /** File of the checkpoint after that many steps. */
     public Path checkpoint(int step) {
-        return folder.resolve("checkpoint-" + step);
+        return folder.resolve(CHECKPOINT + step);
+    }
+
+    /** Whether the files with which the run goes on are here: those of its newest checkpoint, if it has one. */
+    static boolean holdsCheckpointOf(TrainingRun run, TrainingSettings settings) {
+        if (run.checkpointStep() == 0) {
+            return true;
+        }
+        Path file = folder(run, settings).resolve(CHECKPOINT + run.checkpointStep());
+        try {
+            return Files.isRegularFile(file) && Sha256.of(file).equals(run.checkpointDigest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint " + file + " cannot be read", e);
+        }
+    }
+
+    private static Path folder(TrainingRun run, TrainingSettings settings) {
+        return settings.workspace().resolve(Long.toString(run.id()));
+    }
+
+    /** The losses of every step. */
+    public LossSequence losses() {
+        return new LossSequence(lossFile());
+    }
+
+    private Path lossFile() {
+        return folder.resolve("losses.csv");
+    }
+
+    /**
+     * Makes sure that so much fits on the disk, counting what the run has there already.
+     *
+     * @throws UncheckedIOException naming the folder, what is needed and what is free
+     */
+    public void requireSpace(long bytes) {
+        try (Stream<Path> files = Files.list(folder)) {
+            long present = 0;
+            for (Path file : files.toList()) {
+                present += Files.size(file);
+            }
+            DiskSpace.require(folder, bytes - present, "training");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /** File of the report on test data. */
@@ -103,10 +152,14 @@ public final class Workspace {
         return folder.resolve("model.onnx");
     }
 
-    /** Deletes all checkpoints but these two. */
-    public void keepCheckpoints(int newest, int before) {
-        Set<Path> kept = newest == before ? Set.of(checkpoint(newest)) : Set.of(checkpoint(newest), checkpoint(before));
-        delete(file -> file.getFileName().toString().startsWith("checkpoint-") && !kept.contains(file));
+    /** Deletes the checkpoints of fewer steps, and what is left of one that was cut off. */
+    public void dropCheckpointsBefore(int step) {
+        delete(file -> stepsOf(file) < step);
+    }
+
+    private static int stepsOf(Path file) {
+        Matcher name = CHECKPOINT_NAME.matcher(file.getFileName().toString());
+        return name.matches() ? Integer.parseInt(name.group(1)) : Integer.MAX_VALUE;
     }
 
     /** Deletes the model files once the model is published; what tells how it came about stays. */

@@ -41,7 +41,7 @@ public final class Checkpoint {
      * Writes a checkpoint. The file is complete and on disk when this returns; before that, whatever had its name stays.
      *
      * @return the file's SHA-256, in lower-case hexadecimal
-     * @throws IOException when the file can't be written
+     * @throws IOException when the file can't be written, saying so if space is missing; nothing has changed then
      */
     public static String write(Path file, TrainingStep step) throws IOException {
         Path whole = file.toAbsolutePath();
@@ -60,13 +60,30 @@ public final class Checkpoint {
                 channel.force(true);
             }
             Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel folder = FileChannel.open(whole.getParent(), StandardOpenOption.READ)) {
-                folder.force(true);
-            }
+            force(whole.getParent());
+        } catch (IOException e) {
+            // what was written of it counts as free
+            Files.deleteIfExists(unfinished);
+            DiskSpace.explain(e, whole.getParent(), bytes(step), "the checkpoint");
+            throw e;
         } finally {
             Files.deleteIfExists(unfinished);
         }
         return Sha256.hex(digest.digest());
+    }
+
+    /** Has the folder's entry for a moved file on disk. */
+    private static void force(Path folder) throws IOException {
+        // elsewhere a folder can't be opened as a file, and its entries are none of the application's business
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+                entries.force(true);
+            }
+        }
+    }
+
+    private static long bytes(TrainingStep step) {
+        return step.state().values().stream().mapToLong(NDArray::size).sum() * Float.BYTES;
     }
 
     /**

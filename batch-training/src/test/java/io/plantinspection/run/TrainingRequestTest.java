@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.plantinspection.messages.TrainingCommand;
+import io.plantinspection.messages.TrainingCommand.Training;
 import io.plantinspection.profile.TrainingProfile;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingRequestTest {
 
     @Test
     void what_a_command_leaves_out_comes_from_the_profile() {
-        var request = TrainingRequest.of(command("t-1", "flange", "flange", null, null, "first model"));
+        var request = TrainingRequest.of(command("t-1", "flange", "flange", null, null, "first model"))
+                .get(0);
 
         assertThat(request.profileName()).isEqualTo("demo");
         assertThat(request.profile()).isEqualTo(TrainingProfile.named("demo"));
@@ -36,6 +39,37 @@ class TrainingRequestTest {
         refused(command("t-1", "flange", "flange", null, null, "a\nb"), "reason");
     }
 
+    @Test
+    void a_command_for_several_products_is_as_many_requests_with_ids_of_their_own() {
+        var requests = TrainingRequest.of(several("t-1", new Training("flange", "f2"), new Training("screw", "s")));
+
+        assertThat(requests).extracting(TrainingRequest::requestId).containsExactly("t-1.flange", "t-1.screw");
+        assertThat(requests).extracting(TrainingRequest::dataset).containsExactly("f2", "s");
+        assertThat(requests).extracting(TrainingRequest::device).containsOnly(Device.CUDA);
+    }
+
+    @Test
+    void several_trainings_are_checked_like_one() {
+        refused(several("t-1"), "trainings");
+        refused(several("t-1", new Training("flange", "f"), new Training("flange", "g")), "different products");
+        refused(several("t-1", new Training("flange", "../f")), "dataset");
+        refused(several("t-1", new Training(null, "f")), "product");
+        refused(several("x".repeat(64), new Training("flange", "f")), "shorter requestId");
+    }
+
+    @Test
+    void a_device_is_one_that_there_is() {
+        refused(
+                new TrainingCommand(
+                        null, null, "t-1", "flange", "flange", null, null, null, null, "tpu", null, null, "r"),
+                "device");
+    }
+
+    private static TrainingCommand several(String requestId, Training... trainings) {
+        return new TrainingCommand(
+                null, null, requestId, null, null, List.of(trainings), null, null, null, "cuda", null, null, "r");
+    }
+
     private static void refused(TrainingCommand command, String field) {
         assertThatIllegalArgumentException()
                 .as("%s", command)
@@ -45,6 +79,6 @@ class TrainingRequestTest {
 
     private static TrainingCommand command(
             String requestId, String product, String dataset, String profile, Integer steps, String reason) {
-        return new TrainingCommand(requestId, product, dataset, profile, steps, null, null, null, reason);
+        return TrainingCommand.train(requestId, product, dataset, profile, steps, null, null, null, reason);
     }
 }

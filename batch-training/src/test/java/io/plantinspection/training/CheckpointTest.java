@@ -2,10 +2,15 @@ package io.plantinspection.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import ai.djl.ndarray.NDArray;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.NetworkShape;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +91,41 @@ class CheckpointTest {
                     .withMessageContaining("run.checkpoint")
                     .withMessageContaining("unet.time_embedding.1.weight 64 16");
         }
+    }
+
+    @Test
+    void a_full_disk_is_named_and_leaves_the_checkpoint_before_whole() throws IOException {
+        try (TrainingStep network = TrainingStep.seeded(SmallNetwork.SHAPE, 1);
+                FileSystem disk = diskFor(1.5, network)) {
+            Path folder = disk.getPath("/training");
+            losses(network, 0, 2);
+            Path before = folder.resolve("checkpoint-2");
+            String digest = Checkpoint.write(before, network);
+            losses(network, 2, 2);
+
+            assertThatIOException()
+                    .isThrownBy(() -> Checkpoint.write(folder.resolve("checkpoint-4"), network))
+                    .withMessageContaining("disk is full")
+                    .withMessageContaining("/training")
+                    .withMessageMatching(".* needs \\d+\\.\\d MiB .* \\d+\\.\\d MiB are free.*");
+
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files).containsExactly(before);
+            }
+            Checkpoint.restore(before, digest, network);
+            assertThat(network.stepsDone()).isEqualTo(2);
+        }
+    }
+
+    /** A disk with room for so many checkpoints. */
+    private static FileSystem diskFor(double checkpoints, TrainingStep network) throws IOException {
+        long values = network.state().values().stream().mapToLong(NDArray::size).sum();
+        FileSystem disk = Jimfs.newFileSystem(Configuration.unix().toBuilder()
+                .setBlockSize(512)
+                .setMaxSize((long) (checkpoints * Float.BYTES * values))
+                .build());
+        Files.createDirectory(disk.getPath("/training"));
+        return disk;
     }
 
     private static List<StepLosses> losses(TrainingStep network, int firstBatch, int steps) {

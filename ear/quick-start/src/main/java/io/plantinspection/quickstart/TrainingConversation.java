@@ -73,7 +73,7 @@ final class TrainingConversation {
     }
 
     private static void command(JMSContext context, String requestId, QuickStartOptions options) {
-        var command = new TrainingCommand(
+        var command = TrainingCommand.train(
                 requestId,
                 options.product(),
                 options.product(),

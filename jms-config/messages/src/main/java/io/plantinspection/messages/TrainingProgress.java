@@ -13,7 +13,7 @@ package io.plantinspection.messages;
  * @param maskLoss mean mask loss (smooth L1 + 5 focal) since the last report
  * @param secondsLeft estimate for the training steps that are left
  * @param model version of the model, once it is published
- * @param detail a sentence: figures of a finished phase, or why the run failed
+ * @param detail a sentence: figures of a finished phase, what the run waits for, or why it failed
  */
 public record TrainingProgress(
         String requestId,
@@ -48,9 +48,11 @@ public record TrainingProgress(
         EVALUATING,
         /** Puts the model in force, if that was asked for. */
         ACTIVATING,
+        /** Stopped by command, with a checkpoint; goes on when it is resumed. */
+        STOPPED,
         /** Done. */
         COMPLETED,
-        /** Given up; the detail says why. */
+        /** Given up; the detail says why. With a checkpoint it can be resumed. */
         FAILED;
 
         /** Whether nothing follows. */

@@ -33,11 +33,33 @@ class JsonMessagesTest {
 
     @Test
     void absent_values_are_left_out() {
-        var command = new TrainingCommand("t-1", "flange", "flange", null, null, null, null, true, "first model");
+        var command = TrainingCommand.train("t-1", "flange", "flange", null, null, null, null, true, "first model");
 
         assertThat(JsonMessages.write(command)).doesNotContain("null").doesNotContain("profile");
         assertThat(JsonMessages.read(JsonMessages.write(command), TrainingCommand.class))
                 .isEqualTo(command);
+    }
+
+    @Test
+    void a_command_for_several_products_survives_the_way_to_JSON_and_back() {
+        String json = "{\"requestId\":\"t-1\",\"device\":\"cuda\",\"reason\":\"new camera\",\"trainings\":"
+                + "[{\"product\":\"flange\",\"dataset\":\"flange-2\"},{\"product\":\"screw\",\"dataset\":\"screw\"}]}";
+
+        var command = JsonMessages.read(json, TrainingCommand.class);
+
+        assertThat(command.device()).isEqualTo("cuda");
+        assertThat(command.trainings())
+                .containsExactly(
+                        new TrainingCommand.Training("flange", "flange-2"),
+                        new TrainingCommand.Training("screw", "screw"));
+        assertThat(JsonMessages.read(JsonMessages.write(command), TrainingCommand.class))
+                .isEqualTo(command);
+    }
+
+    @Test
+    void a_run_is_stopped_with_little() {
+        assertThat(JsonMessages.write(TrainingCommand.stop(7, "shift ends")))
+                .isEqualTo("{\"action\":\"stop\",\"reason\":\"shift ends\",\"run\":7}");
     }
 
     @Test

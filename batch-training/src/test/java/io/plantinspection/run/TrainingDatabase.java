@@ -1,0 +1,93 @@
+package io.plantinspection.run;
+
+import io.plantinspection.messages.TrainingCommand;
+import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.SchemaMigration;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** A database of its own for one test, with the product's schema, and the nodes that share it. */
+final class TrainingDatabase implements AutoCloseable {
+
+    private final EntityManagerFactory factory;
+
+    TrainingDatabase() {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        SchemaMigration.migrate(source);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+        settings.put("jakarta.persistence.nonJtaDataSource", source);
+        settings.put("jakarta.persistence.jtaDataSource", null);
+        settings.put("eclipselink.logging.level", "SEVERE");
+        factory = Persistence.createEntityManagerFactory("training", settings);
+    }
+
+    /** Enters the runs of a command that needs no files, as an engineer's. */
+    void request(TrainingCommand command) {
+        inTransaction(entities -> {
+            TrainingRequest.of(command)
+                    .forEach(request ->
+                            entities.persist(new TrainingRun(request, "engineer", new DatabaseClock(entities).now())));
+            return null;
+        });
+    }
+
+    TrainingRun run(String requestId) {
+        return inTransaction(entities -> entities.createQuery(
+                        "select r from TrainingRun r where r.requestId = :id", TrainingRun.class)
+                .setParameter("id", requestId)
+                .getSingleResult());
+    }
+
+    /** Changes the run past the application. */
+    void execute(String sql) {
+        inTransaction(entities -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    /** Lets the time of every lease and node go by. */
+    void let(Duration pass) {
+        long micros = pass.toNanos() / 1000;
+        execute("update training_run set lease_until = lease_until - " + micros);
+        execute("update training_node set alive_until = alive_until - " + micros);
+    }
+
+    /** What a node of that name does in one transaction of its own. */
+    <T> T as(TrainingSettings node, Function<RunClaims, T> work) {
+        return inTransaction(entities -> work.apply(new RunClaims(entities, new DatabaseClock(entities), node)));
+    }
+
+    static TrainingSettings node(String name, Path workspace, long memory) {
+        return new TrainingSettings(workspace, workspace, Optional.empty(), name, true, memory);
+    }
+
+    <T> T inTransaction(Function<EntityManager, T> work) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            entities.getTransaction().begin();
+            try {
+                T result = work.apply(entities);
+                entities.getTransaction().commit();
+                return result;
+            } catch (RuntimeException e) {
+                if (entities.getTransaction().isActive()) {
+                    entities.getTransaction().rollback();
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}
