@@ -181,7 +181,7 @@ public class TrainingRun {
         return reason;
     }
 
-    /** Name of the server that trains. */
+    /** Name of the node that works on the run or did so last, or null before any. */
     public String node() {
         return node;
     }
@@ -240,11 +240,6 @@ public class TrainingRun {
                 secondsLeft,
                 modelVersion,
                 waitsFor == null ? detail : waitsFor);
-    }
-
-    /** Name of the node that works on the run or did so last, or null before any. */
-    String node() {
-        return node;
     }
 
     /** What the run must be computed on. */
