@@ -31,6 +31,9 @@ public class PipelineStep extends AbstractBatchlet {
     private TrainingRuns runs;
 
     @Inject
+    private RunQueue queue;
+
+    @Inject
     private ModelPipeline pipeline;
 
     @Override
@@ -39,7 +42,9 @@ public class PipelineStep extends AbstractBatchlet {
         try {
             perform(run);
         } catch (IOException | RuntimeException e) {
-            runs.failed(run.id(), e);
+            if (!queue.isStopping()) {
+                runs.failed(run.id(), e);
+            }
             throw e;
         }
         return "COMPLETED";
