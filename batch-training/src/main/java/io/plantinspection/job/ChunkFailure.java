@@ -8,7 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Notes why training steps failed. */
+/** Notes why training steps failed, unless that is because the server ends. */
 @Named("chunkFailure")
 @Dependent
 public class ChunkFailure extends AbstractChunkListener {
@@ -19,8 +19,13 @@ public class ChunkFailure extends AbstractChunkListener {
     @Inject
     private TrainingRuns runs;
 
+    @Inject
+    private RunQueue queue;
+
     @Override
     public void onError(Exception why) {
-        runs.failed(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)), why);
+        if (!queue.isStopping()) {
+            runs.failed(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)), why);
+        }
     }
 }

@@ -42,13 +42,18 @@ public class PipelineStep extends AbstractBatchlet {
     @Inject
     private ModelMeasurement measurement;
 
+    @Inject
+    private RunQueue queue;
+
     @Override
     public String process() throws Exception {
         var run = runs.get(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)));
         try {
             perform(run);
         } catch (IOException | RuntimeException e) {
-            runs.failed(run.id(), e);
+            if (!queue.isStopping()) {
+                runs.failed(run.id(), e);
+            }
             throw e;
         }
         return "COMPLETED";

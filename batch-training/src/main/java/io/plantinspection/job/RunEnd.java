@@ -60,7 +60,7 @@ public class RunEnd extends AbstractJobListener {
     }
 
     private void fail(long run) {
-        if (runs.get(run).phase() != Phase.FAILED) {
+        if (!queue.isStopping() && runs.get(run).phase() != Phase.FAILED) {
             runs.enter(run, Phase.FAILED, "The batch job failed; the server's log says why.");
         }
     }

@@ -28,6 +28,9 @@ public class StepReader implements ItemReader {
     private TrainingRuns runs;
 
     @Inject
+    private RunQueue queue;
+
+    @Inject
     private TrainingSettings settings;
 
     private int next;
@@ -67,6 +70,7 @@ public class StepReader implements ItemReader {
         if (session != null) {
             step.setTransientUserData(null);
             session.close();
+            queue.trainingRests(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)));
         }
     }
 

@@ -56,15 +56,6 @@ public class RunClaims {
                 settings.node(), device, settings.memory(), clock.now().plus(LEASE)));
     }
 
-    /** Says that this node starts no more runs. */
-    @Transactional(TxType.REQUIRES_NEW)
-    public void leave() {
-        TrainingNode node = entities.find(TrainingNode.class, settings.node());
-        if (node != null) {
-            entities.remove(node);
-        }
-    }
-
     /** Runs that may be free for this node, its own first, then the oldest first. */
     @Transactional(TxType.REQUIRES_NEW)
     public List<TrainingRun> free() {

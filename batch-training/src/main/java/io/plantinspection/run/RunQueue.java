@@ -5,6 +5,8 @@ import jakarta.batch.operations.JobExecutionAlreadyCompleteException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Works off runs one after the other, for the engine collects gradients for one training at a time. */
 @ApplicationScoped
@@ -36,9 +38,12 @@ public class RunQueue {
     private NodeLock name;
     private Working working;
     private boolean open;
-    private boolean stopping;
+    private volatile boolean stopping;
+    private volatile Rest rest = new Rest(0, new CountDownLatch(0));
 
     private record Working(long run, long execution) {}
+
+    private record Rest(long run, CountDownLatch reached) {}
 
     /** Lets runs begin: the application is up, so jobs find their artifacts. */
     public synchronized void open() {
@@ -104,57 +109,68 @@ public class RunQueue {
      *
      * @return whether nothing is being worked on any more
      */
-    public synchronized boolean stop(Duration patience) throws InterruptedException {
-        boolean first = !stopping;
-        stopping = true;
-        if (working != null && first) {
-            executions.stop(working.execution());
+    public boolean stop(Duration patience) throws InterruptedException {
+        Working last;
+        synchronized (this) {
+            last = stopping ? null : working;
+            stopping = true;
         }
-        long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toMillis(); working != null && left > 0; left = millisUntil(end)) {
-            wait(left);
+        if (last != null) {
+            executions.stop(last.execution());
         }
-        if (working == null) {
-            leave(first);
+        boolean atRest = rest.reached().await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (atRest) {
+            free();
         }
-        return working == null;
+        return atRest;
     }
 
-    private void leave(boolean first) {
-        if (first && settings.trains() && open) {
-            claims.leave();
-        }
+    private synchronized void free() {
         if (name != null) {
             name.close();
         }
     }
 
-    private static long millisUntil(long nanos) {
-        return Duration.ofNanos(nanos - System.nanoTime()).toMillis();
+    /** Whether the server, or the application, is about to end; whatever fails then is no fault of a run. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** Says that this run's newest checkpoint is committed and no training step is at work. */
+    public void trainingRests(long run) {
+        Rest now = rest;
+        if (stopping && now.run() == run) {
+            now.reached().countDown();
+        }
     }
 
     /** Says that this run's job is over, however it ended. */
-    public synchronized void done(long run) {
-        if (working != null && working.run() == run) {
-            working = null;
-            notifyAll();
-            claims.release(run);
-            if (stopping) {
-                name.close();
+    public void done(long run) {
+        Rest now = rest;
+        if (now.run() == run) {
+            now.reached().countDown();
+        }
+        synchronized (this) {
+            if (working != null && working.run() == run) {
+                working = null;
+                claims.release(run);
             }
         }
     }
 
     private boolean start(long id) {
         TrainingRun run = runs.get(id);
+        rest = new Rest(id, new CountDownLatch(1));
         try {
             working = new Working(id, executions.begin(run));
         } catch (JobExecutionAlreadyCompleteException e) {
             // the server died between the job's end and the note of it
+            rest.reached().countDown();
             runs.enter(id, Phase.COMPLETED, run.progress().detail());
             return false;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "training run " + id + " cannot be started", e);
+            rest.reached().countDown();
             runs.failed(id, e);
             return false;
         }

@@ -104,11 +104,12 @@ class RestartIT {
         assertThat(stoppedAt).as("a checkpoint of its own").isPositive().isLessThan(ToyTrainings.STEPS);
 
         trainings.resume(run);
-        trainings.await(
+        TrainingProgress last = trainings.await(
                 "stopped", progress -> progress.step() > stoppedAt + PER_CHECKPOINT && isBetweenCheckpoints(progress));
         trainings.close();
         domain.stop();
         int shutDownAt = losses(run).size() - 1;
+        assertThat(shutDownAt).as("no step is lost").isGreaterThanOrEqualTo(last.step());
         noteExecutionBeforeTheLast(run);
         startServer();
         trainings.await("stopped", progress -> progress.phase() == Phase.COMPLETED);
