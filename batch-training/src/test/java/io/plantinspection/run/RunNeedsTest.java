@@ -38,8 +38,7 @@ class RunNeedsTest {
         TrainingProfile whole = TrainingProfile.of("demo", Map.of("batch-size", "16"));
         TrainingProfile parts = TrainingProfile.of("demo", Map.of("batch-size", "16", "accumulation", "4"));
 
-        assertThat(RunNeeds.of(parts).memory())
-                .isLessThan(RunNeeds.of(whole).memory() * 2 / 3);
+        assertThat(RunNeeds.of(parts).memory()).isLessThan(RunNeeds.of(whole).memory() * 2 / 3);
     }
 
     @Test
@@ -50,8 +49,7 @@ class RunNeedsTest {
             Checkpoint.write(checkpoint, step);
         }
 
-        assertThat(RunNeeds.of(profile).disk())
-                .isBetween(2 * Files.size(checkpoint), 4 * Files.size(checkpoint));
+        assertThat(RunNeeds.of(profile).disk()).isBetween(2 * Files.size(checkpoint), 4 * Files.size(checkpoint));
     }
 
     private static void memory(String profile, Map<String, String> overrides, long measuredMebibytes) {

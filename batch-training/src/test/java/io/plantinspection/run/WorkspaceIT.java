@@ -64,7 +64,8 @@ class WorkspaceIT {
 
     @Test
     void older_checkpoints_and_cut_off_ones_are_dropped_and_newer_ones_never() throws IOException {
-        for (String name : new String[] {"checkpoint-10", "checkpoint-20.unfinished", "checkpoint-30", "checkpoint-40"}) {
+        for (String name :
+                new String[] {"checkpoint-10", "checkpoint-20.unfinished", "checkpoint-30", "checkpoint-40"}) {
             Files.writeString(folder.resolve(name), name);
         }
 
