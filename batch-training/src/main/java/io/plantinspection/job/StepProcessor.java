@@ -32,6 +32,9 @@ public class StepProcessor implements ItemProcessor {
     @Inject
     private ProgressRecorder recorder;
 
+    @Inject
+    private RunQueue queue;
+
     private long began;
     private int beganAt;
     private long reported;
@@ -54,6 +57,10 @@ public class StepProcessor implements ItemProcessor {
         mask += losses.mask();
         sinceReport++;
         boolean last = number + 1 == session.steps();
+        if (queue.isStopping()) {
+            // a transaction that cannot begin any more would take the chunk's own with it
+            return losses;
+        }
         if (last || secondsSince(reported) >= REPORT_SECONDS) {
             report(number + 1, session.steps());
         }

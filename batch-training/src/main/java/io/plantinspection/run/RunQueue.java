@@ -116,6 +116,10 @@ public class RunQueue {
             stopping = true;
         }
         if (last != null) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "training run {0} is stopped at its next step, for the server ends",
+                    Long.toString(last.run()));
             executions.stop(last.execution());
         }
         boolean atRest = rest.reached().await(patience.toMillis(), TimeUnit.MILLISECONDS);
