@@ -86,7 +86,15 @@ final class StepTiming {
                 }
                 step(training, batches, step);
                 if (MEMORY_AT.contains(step + 1)) {
-                    say("resident after step %d: %d MiB", step + 1, residentMebibytes());
+                    List<Double> worked = milliseconds.get("processor");
+                    say(
+                            "resident after step %d: %d MiB; processor time of the last 10 steps: %.0f ms each",
+                            step + 1,
+                            residentMebibytes(),
+                            worked.subList(step - 9, step + 1).stream()
+                                    .mapToDouble(t -> t)
+                                    .average()
+                                    .orElseThrow());
                 }
             }
             double seconds = (System.nanoTime() - began) / 1e9;
