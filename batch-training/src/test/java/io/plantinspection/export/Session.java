@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An exported model in ONNX Runtime. */
@@ -23,10 +24,18 @@ final class Session implements AutoCloseable {
     }
 
     Answer run(float[] images) throws OrtException {
+        Map<String, float[]> outputs = outputs(images);
+        return new Answer(outputs.get("anomaly_map"), outputs.get("score"), outputs.get("reconstruction"));
+    }
+
+    /** All outputs by name. */
+    Map<String, float[]> outputs(float[] images) throws OrtException {
         long[] shape = {images.length / (3L * imageSize * imageSize), 3, imageSize, imageSize};
         try (OnnxTensor image = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
                 OrtSession.Result result = session.run(Map.of("image", image))) {
-            return new Answer(values(result, "anomaly_map"), values(result, "score"), values(result, "reconstruction"));
+            Map<String, float[]> outputs = new HashMap<>();
+            result.forEach(output -> outputs.put(output.getKey(), values((OnnxTensor) output.getValue())));
+            return outputs;
         }
     }
 
@@ -39,8 +48,8 @@ final class Session implements AutoCloseable {
         session.close();
     }
 
-    private static float[] values(OrtSession.Result result, String output) {
-        FloatBuffer buffer = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
+    private static float[] values(OnnxTensor output) {
+        FloatBuffer buffer = output.getFloatBuffer();
         float[] values = new float[buffer.remaining()];
         buffer.get(values);
         return values;
