@@ -31,7 +31,7 @@ final class Tables {
     static String figures(Figures figures) {
         return String.format(
                 Locale.ROOT,
-                "%s | %s | %.3f | %.3f",
+                "%s | %s | %s | %s",
                 figures.imageAuroc(),
                 figures.pixelAuroc(),
                 figures.pixelAveragePrecision(),
