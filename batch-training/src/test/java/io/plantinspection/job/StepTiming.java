@@ -63,7 +63,8 @@ final class StepTiming {
         int steps = Integer.getInteger("timing.steps", 100);
         Engine.getInstance();
         JniUtils.setNumThreads(Integer.getInteger("timing.threads", 2));
-        var shape = new NetworkShape(size, 16, multipliers, 1, Set.of(16), 2, 4, 16, depth);
+        var shape = new NetworkShape(
+                size, 16, multipliers, 1, Set.of(16), 2, Integer.getInteger("timing.groups", 4), 16, depth);
         var rates = new LearningRates(2e-3, 2e-3);
         int batch = Integer.getInteger("timing.batch", 8);
         new StepTiming(new TrainingProfile(
