@@ -132,9 +132,9 @@ def main(size, multipliers, batch, steps, threads=2):
     normal = torch.arange(batch) < batch // 2
     network(*inputs)
     optimiser = torch.optim.Adam(network.parameters(), lr=1e-3)
-    parts = {"forward": [], "backward": [], "optimiser": [], "total": []}
+    parts = {"forward": [], "backward": [], "optimiser": [], "total": [], "processor": []}
     for step in range(steps):
-        began = time.perf_counter()
+        worked, began = time.process_time(), time.perf_counter()
         eps_small, eps_big, maps = network(*inputs)
         loss = joint_loss(eps_small, eps_big, maps, inputs[1], inputs[2], masks, normal)
         forward = time.perf_counter()
@@ -144,7 +144,9 @@ def main(size, multipliers, batch, steps, threads=2):
         optimiser.zero_grad()
         ended = time.perf_counter()
         if step >= 3:
-            for part, seconds in zip(parts, (forward - began, backward - forward, ended - backward, ended - began)):
+            processor = time.process_time() - worked
+            measured = (forward - began, backward - forward, ended - backward, ended - began, processor)
+            for part, seconds in zip(parts, measured):
                 parts[part].append(1000 * seconds)
     print("torch", torch.__version__, "parameters", sum(p.numel() for p in network.parameters()))
     for part, times in parts.items():

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.ndarray.types.Shape;
+import io.plantinspection.network.NetworkShape;
 import io.plantinspection.network.Ops;
 import io.plantinspection.network.Tensor;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.List;
  */
 final class DjlOps implements Ops<NDArray> {
 
+    private static final Shape ONE_ON_LINE = new Shape(1);
+    private static final Shape NO_PADDING_ON_LINE = new Shape(0);
     private static final Shape ONE = new Shape(1, 1);
     private static final Shape TWO = new Shape(2, 2);
     private static final Shape NO_PADDING = new Shape(0, 0);
@@ -26,10 +29,32 @@ final class DjlOps implements Ops<NDArray> {
     private static final float KEPT_STATISTICS = 0.9f;
 
     /** PyTorch functions that the engine does not offer; loaded once, used by every step. */
-    record Functions(TorchScript groupNorm, TorchScript silu, TorchScript attention, TorchScript bilinear) {
+    record Functions(
+            TorchScript convolution,
+            TorchScript groupNorm,
+            TorchScript silu,
+            TorchScript attention,
+            TorchScript bilinear) {
 
-        static Functions load(NDManager owner, int groups) {
+        /** Channels of a norm group from which on channels last is the quicker layout; one vector of the processor. */
+        private static final int WIDE_GROUP = 16;
+
+        /** The functions of a network, with its maps in the layout in which it trains quicker. */
+        static Functions load(NDManager owner, NetworkShape shape) {
+            boolean wideGroups = shape.channelMultipliers().stream()
+                    .allMatch(multiplier -> multiplier * shape.baseChannels() >= WIDE_GROUP * shape.normGroups());
+            return load(owner, shape.normGroups(), wideGroups);
+        }
+
+        /**
+         * @param channelsLast whether maps lie in memory with their channels last: convolutions are quicker, but group
+         *     normalisation is much slower and less exact where its groups are narrow
+         */
+        static Functions load(NDManager owner, int groups, boolean channelsLast) {
+            int format = channelsLast ? 2 : 0;
+            String maps = "torch.contiguous(x, memory_format=" + format + ")";
             return new Functions(
+                    TorchScript.of(owner, "torch.conv2d(" + maps + ", w, b, [1, 1], \"same\")", "x", "w", "b"),
                     TorchScript.of(owner, "torch.group_norm(x, " + groups + ", w, b, 1.0e-05, True)", "x", "w", "b"),
                     TorchScript.of(owner, "torch.silu(x)", "x"),
                     TorchScript.of(owner, "torch.scaled_dot_product_attention(q, k, v)", "q", "k", "v"),
@@ -62,22 +87,17 @@ final class DjlOps implements Ops<NDArray> {
 
     @Override
     public NDArray convolution(String name, NDArray maps, int in, int out, int kernel) {
-        return convolved(name, maps, new Shape(1, 1), new Shape(kernel / 2, kernel / 2));
+        return functions.convolution().apply(maps, weight(name), bias(name));
     }
 
     @Override
     public NDArray pointwise(String name, NDArray maps, int in, int out) {
         Shape shape = maps.getShape();
         NDArray positions = maps.reshape(shape.get(0), in, -1);
-        return convolved(name, positions, new Shape(1), new Shape(0))
+        return engine(positions)
+                .convolution(positions, weight(name), bias(name), ONE_ON_LINE, NO_PADDING_ON_LINE, ONE_ON_LINE, 1)
+                .get(0)
                 .reshape(shape.get(0), out, shape.get(2), shape.get(3));
-    }
-
-    private NDArray convolved(String name, NDArray x, Shape stride, Shape padding) {
-        Shape dilation = stride;
-        return engine(x)
-                .convolution(x, weight(name), bias(name), stride, padding, dilation, 1)
-                .get(0);
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class TrainingStep implements AutoCloseable {
         try {
             this.parameters = start.apply(owner, shape);
             this.adam = new Adam(owner, parameters);
-            this.functions = DjlOps.Functions.load(owner, shape.normGroups());
+            this.functions = DjlOps.Functions.load(owner, shape);
         } catch (RuntimeException e) {
             owner.close();
             throw e;
