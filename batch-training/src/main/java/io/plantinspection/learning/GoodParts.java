@@ -36,6 +36,11 @@ public record GoodParts(List<GoodPart> parts) {
                 .toList());
     }
 
+    /** Their photographs alone. */
+    public List<PartImage> images() {
+        return parts.stream().map(GoodPart::image).toList();
+    }
+
     GoodPart get(int index) {
         return parts.get(index);
     }

@@ -1,9 +1,7 @@
 package io.plantinspection.learning;
 
 import io.plantinspection.image.PartImage;
-import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.FrozenNoise;
-import io.plantinspection.network.GuidanceSettings;
 import io.plantinspection.network.InspectionSettings;
 import io.plantinspection.network.ScoreSettings;
 import io.plantinspection.network.Tensor;
@@ -21,14 +19,9 @@ import java.util.List;
  */
 public record InspectionSetup(InspectionSettings settings, List<Tensor> noise) {
 
-    private static final double ANY_UNIT = 1;
-
     /** The setup that a profile and the run's seed decide. */
     public static InspectionSetup of(TrainingProfile profile, long seed) {
-        int size = profile.shape().imageSize();
-        return profile.shape().detector() == DetectorKind.SCORE_T_SCALES
-                ? of(ScoreSettings.standard(size, ANY_UNIT), profile, seed)
-                : of(GuidanceSettings.published(size), profile, seed);
+        return of(profile.inspection(), profile, seed);
     }
 
     /** Other settings with the same frozen noise. */
@@ -40,7 +33,7 @@ public record InspectionSetup(InspectionSettings settings, List<Tensor> noise) {
 
     /**
      * The setup with its unit chosen, where the detector has one: the median score of good parts that were not learnt
-     * from is then shown as one half.
+     * from is then shown as about one half.
      */
     public InspectionSetup withUnitFrom(TrainingStep trained, List<PartImage> validation) {
         if (!(settings instanceof ScoreSettings score)) {
@@ -48,11 +41,18 @@ public record InspectionSetup(InspectionSettings settings, List<Tensor> noise) {
         }
         double[] scores = new double[validation.size()];
         for (int i = 0; i < scores.length; i++) {
-            Predictions predictions = trained.infer(validation.get(i).rgb(), noise, score.withUnit(ANY_UNIT));
+            Predictions predictions =
+                    trained.infer(validation.get(i).rgb(), noise, score.withUnit(ScoreSettings.ANY_UNIT));
             double shown = predictions.scores()[0];
             scores[i] = shown / (1 - shown);
         }
         Arrays.sort(scores);
-        return new InspectionSetup(score.withUnit(scores[scores.length / 2]), noise);
+        double median = scores[scores.length / 2];
+        if (!(median > 0 && median < Double.POSITIVE_INFINITY)) {
+            throw new IllegalStateException(
+                    "The network has learnt nothing that scores can be read from: the median score"
+                            + " of good parts is " + median + ". Train longer, or with other learning rates.");
+        }
+        return new InspectionSetup(score.withUnit(median), noise);
     }
 }

@@ -2,7 +2,8 @@ package io.plantinspection.network;
 
 /**
  * How much each pixel takes from the big noise scale: two convolutions over the photograph and both estimates, trained
- * with the segmenter. Before training it is the published fixed blend, {@code w * (1 - abar_ts)}, everywhere.
+ * with the segmenter. Before training it is the published fixed blend, {@code w * (1 - abar_ts)} within [0.001, 0.999],
+ * everywhere.
  */
 final class AdaptiveBlend<T> {
 

@@ -108,9 +108,8 @@ public final class InspectionNetwork<T> {
     }
 
     private T smoothed(T map, double sigma) {
-        Tensor kernel = Kernels.gaussian(sigma);
-        T correction = ops.constant(Kernels.edgeCorrection(kernel, shape.imageSize()));
-        return ops.multiply(ops.filter(map, kernel), correction);
+        T correction = ops.constant(Kernels.edgeCorrection(sigma, shape.imageSize()));
+        return ops.multiply(ops.filter(map, Kernels.gaussian(sigma)), correction);
     }
 
     /** Squeezes a measure without upper end into 0 to 1, in unchanged order. */

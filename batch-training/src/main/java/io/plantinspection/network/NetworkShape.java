@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * Everything that decides which parameters a detector's networks have.
  *
- * @param detector what the networks do; without a segmenter its two values have no effect
+ * @param detector what the networks do; without a segmenter its two values make no parameters
  * @param imageSize width and height of the images, pixels
  * @param baseChannels channels of the noise predictor before multipliers
  * @param channelMultipliers one for each resolution level of the noise predictor, finest first

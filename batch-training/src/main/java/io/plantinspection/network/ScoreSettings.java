@@ -15,6 +15,9 @@ import java.util.Map;
 public record ScoreSettings(List<Integer> scales, double sigma, int topPixels, double unit)
         implements InspectionSettings {
 
+    /** A unit to read scores with before the right one is known. */
+    public static final double ANY_UNIT = 1;
+
     private static final int PIXELS_A_SIGMA = 64;
 
     /** Checks the ranges. */
@@ -44,7 +47,7 @@ public record ScoreSettings(List<Integer> scales, double sigma, int topPixels, d
     }
 
     /** Width of the smoothing where no segmenter makes the map, pixels. */
-    static double sigma(int imageSize) {
+    public static double sigma(int imageSize) {
         return (double) imageSize / PIXELS_A_SIGMA;
     }
 

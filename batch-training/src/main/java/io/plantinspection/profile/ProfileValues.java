@@ -66,9 +66,19 @@ record ProfileValues(SortedMap<String, String> byName) {
                 throw new IllegalArgumentException(
                         "A training has no value of that name; its values are " + byName.keySet() + ".");
             }
-            values.put(name, value);
+            values.put(name, plain(name, value));
         });
         return new ProfileValues(values);
+    }
+
+    /** Values are written down one a line, so none may hold what would read otherwise. */
+    private static String plain(String name, String value) {
+        String stripped = value.strip();
+        if (stripped.chars().anyMatch(character -> character == '\\' || Character.isISOControl(character))) {
+            throw new IllegalArgumentException(
+                    name + " must be one line of text without control characters and backslashes.");
+        }
+        return stripped;
     }
 
     /** One line a value, sorted by name. */

@@ -1,5 +1,6 @@
 package io.plantinspection.study;
 
+import io.plantinspection.dataset.LabelledImage;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.learning.ModelTraining;
 import io.plantinspection.profile.TrainingProfile;
@@ -16,7 +17,8 @@ import java.util.SortedMap;
  * Trains variants of the detector on one product with equal compute and tells what each reached.
  *
  * <p>Equal compute: the reference variant does the steps asked for. The others do as many as take the same time, by the
- * ratio of their step's time to the reference's, measured first, in turn, in the same process.
+ * ratio of their step's time to the reference's, measured first, in turn, in the same process. All are validated with
+ * the same held-out parts and the reference's pseudo-anomalies on them; test data tell how good each is and choose nothing.
  */
 final class Ablation {
 
@@ -39,8 +41,9 @@ final class Ablation {
 
     static List<String> run(StudyOptions options) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
-                "| variant | seed | step time | steps | image AUROC | pixel AUROC | pixel AP | PRO |",
-                "| --- | --- | --- | --- | --- | --- | --- | --- |"));
+                "| variant | seed | step time | steps | validation: image, pixel AUROC"
+                        + " | test: image AUROC | pixel AUROC | pixel AP | PRO |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"));
         for (long seed : options.seeds()) {
             lines.addAll(new Ablation(options, seed).rows());
         }
@@ -50,6 +53,9 @@ final class Ablation {
 
     private List<String> rows() throws IOException {
         Map<String, TrainingProfile> profiles = new LinkedHashMap<>();
+        if (!Variants.ALL.keySet().containsAll(options.variants())) {
+            throw new IllegalArgumentException("variants must be some of " + Variants.ALL.keySet() + ".");
+        }
         Variants.ALL.forEach((name, overrides) -> {
             if (name.equals(REFERENCE)
                     || options.variants().isEmpty()
@@ -58,6 +64,7 @@ final class Ablation {
             }
         });
         StudyData data = StudyData.load(options.dataset(), options.textures(), profiles.get(REFERENCE), seed);
+        List<LabelledImage> known = data.validationWithAnomalies(profiles.get(REFERENCE), seed);
         Map<String, Double> times = relativeTimes(profiles, data);
         List<String> lines = new ArrayList<>();
         for (var variant : profiles.entrySet()) {
@@ -65,7 +72,7 @@ final class Ablation {
             if (!options.variants().isEmpty() && !options.variants().contains(name)) {
                 continue;
             }
-            int steps = (int) Math.round(profiles.get(REFERENCE).steps() / times.get(name));
+            int steps = steps(profiles.get(REFERENCE).steps(), times.get(name));
             Map<String, String> overrides = new LinkedHashMap<>(Variants.ALL.get(name));
             overrides.put("steps", Integer.toString(steps));
             Trial trial = new Trial(
@@ -75,19 +82,26 @@ final class Ablation {
                     data,
                     options.out().resolve(name + "-" + seed));
             SortedMap<Integer, String> kept = trial.train(1);
+            Evaluation validation = trial.validated(kept.lastKey(), kept.get(kept.lastKey()), known);
             Evaluation test = trial.tested(kept.lastKey(), kept.get(kept.lastKey()));
             String line = String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.2f | %d | %s |",
+                    "| %s | %d | %.2f | %d | %s | %s |",
                     name,
                     seed,
                     times.get(name),
                     steps,
+                    Tables.aurocs(validation.overall()),
                     Tables.figures(test.overall()));
             LOG.log(System.Logger.Level.INFO, line);
             lines.add(line);
         }
         return lines;
+    }
+
+    /** As many steps as take the time of the reference's, at least one. */
+    static int steps(int ofReference, double stepTime) {
+        return (int) Math.max(1, Math.round(ofReference / stepTime));
     }
 
     /** Time of each variant's step, the reference's being 1: medians over rounds in which all take their turn. */

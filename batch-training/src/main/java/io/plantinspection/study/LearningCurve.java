@@ -1,5 +1,6 @@
 package io.plantinspection.study;
 
+import io.plantinspection.dataset.LabelledImage;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.profile.TrainingProfile;
 import java.io.IOException;
@@ -35,9 +36,10 @@ final class LearningCurve {
             Path folder = options.out().resolve("seed-" + seed);
             Trial trial = new Trial("seed " + seed, profile, seed, data, folder);
             SortedMap<Integer, String> kept = trial.train(CHECKPOINTS);
+            List<LabelledImage> known = data.validationWithAnomalies(profile, seed);
             SortedMap<Integer, Evaluation> validated = new TreeMap<>();
             for (var checkpoint : kept.entrySet()) {
-                validated.put(checkpoint.getKey(), trial.validated(checkpoint.getKey(), checkpoint.getValue()));
+                validated.put(checkpoint.getKey(), trial.validated(checkpoint.getKey(), checkpoint.getValue(), known));
             }
             for (var checkpoint : kept.entrySet()) {
                 int step = checkpoint.getKey();

@@ -8,9 +8,9 @@ import io.plantinspection.image.PartImage;
 import io.plantinspection.learning.GoodParts;
 import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.profile.TrainingProfile;
-import io.plantinspection.synthesis.Foreground;
 import io.plantinspection.synthesis.ForegroundMasks;
 import io.plantinspection.synthesis.ForeignTextures;
+import io.plantinspection.synthesis.GoodPart;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.synthesis.PseudoAnomaly;
 import io.plantinspection.synthesis.SampleRandom;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param test what is looked at last
  * @param textures for pseudo-anomalies
  */
-record StudyData(GoodParts training, List<PartImage> validation, List<LabelledImage> test, ForeignTextures textures) {
+record StudyData(GoodParts training, GoodParts validation, List<LabelledImage> test, ForeignTextures textures) {
 
     /** Any number that no training step has. */
     private static final long VALIDATION_STEP = -1;
@@ -39,7 +39,7 @@ record StudyData(GoodParts training, List<PartImage> validation, List<LabelledIm
         ForegroundMasks foregrounds = ForegroundMasks.ofDataset(dataset, images);
         return new StudyData(
                 GoodParts.load(split.training(), images, foregrounds),
-                TrainingImages.validation(snapshot, profile, seed),
+                GoodParts.load(split.validation(), images, foregrounds),
                 snapshot.test().stream().map(images::labelled).toList(),
                 textures.map(folder -> ForeignTextures.of(folder, images)).orElseGet(ForeignTextures::procedural));
     }
@@ -48,11 +48,11 @@ record StudyData(GoodParts training, List<PartImage> validation, List<LabelledIm
     List<LabelledImage> validationWithAnomalies(TrainingProfile profile, long seed) {
         var anomalies = new PseudoAnomalies(profile.mix(), textures, profile.foreground());
         List<LabelledImage> parts = new ArrayList<>();
-        for (int i = 0; i < validation.size(); i++) {
-            PartImage good = validation.get(i);
+        for (int i = 0; i < validation.parts().size(); i++) {
+            GoodPart part = validation.parts().get(i);
+            PartImage good = part.image();
             parts.add(new LabelledImage("good/" + i, DatasetImage.GOOD, good, new float[good.pixels()]));
-            PseudoAnomaly anomaly =
-                    anomalies.draw(good, Foreground.estimate(good), SampleRandom.of(seed, VALIDATION_STEP, i));
+            PseudoAnomaly anomaly = anomalies.draw(good, part.foreground(), SampleRandom.of(seed, VALIDATION_STEP, i));
             if (anomaly.anomalous()) {
                 parts.add(new LabelledImage("pseudo/" + i, "pseudo", anomaly.image(), anomaly.mask()));
             }

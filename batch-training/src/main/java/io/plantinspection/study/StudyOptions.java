@@ -61,9 +61,18 @@ record StudyOptions(
         Map<String, String> overrides = new TreeMap<>();
         Arrays.stream(text.split(";"))
                 .filter(override -> !override.isBlank())
-                .map(override -> override.split("=", 2))
+                .map(StudyOptions::pair)
                 .forEach(parts -> overrides.put(parts[0].strip(), parts[1].strip()));
         return overrides;
+    }
+
+    private static String[] pair(String override) {
+        String[] pair = override.split("=", 2);
+        if (pair.length < 2) {
+            throw new IllegalArgumentException(
+                    "overrides must be name=value, with semicolons between them, not " + override);
+        }
+        return pair;
     }
 
     private static List<String> list(String name) {

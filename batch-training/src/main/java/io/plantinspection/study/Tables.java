@@ -16,15 +16,22 @@ final class Tables {
     private Tables() {}
 
     static String row(long seed, int step, Evaluation validation, Evaluation test) {
-        Figures known = validation.overall();
         return String.format(
                 Locale.ROOT,
-                "| %d | %d | %.3f, %.3f | %s |",
+                "| %d | %d | %s | %s |",
                 seed,
                 step,
-                known.imageAuroc().value(),
-                known.pixelAuroc().value(),
+                aurocs(validation.overall()),
                 figures(test.overall()));
+    }
+
+    /** Image and pixel AUROC alone. */
+    static String aurocs(Figures figures) {
+        return String.format(
+                Locale.ROOT,
+                "%.3f, %.3f",
+                figures.imageAuroc().value(),
+                figures.pixelAuroc().value());
     }
 
     /** Image AUROC, pixel AUROC, pixel AP and PRO, with a bar between. */

@@ -1,5 +1,6 @@
 package io.plantinspection.study;
 
+import io.plantinspection.dataset.LabelledImage;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.learning.InspectionSetup;
 import io.plantinspection.learning.Minibatches;
@@ -13,6 +14,8 @@ import io.plantinspection.training.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,8 +41,8 @@ final class Trial {
     }
 
     ModelTraining training() {
-        var batches =
-                new Minibatches(data.training(), new PseudoAnomalies(profile.mix(), data.textures()), profile, seed);
+        var anomalies = new PseudoAnomalies(profile.mix(), data.textures(), profile.foreground());
+        var batches = new Minibatches(data.training(), anomalies, profile, seed);
         return new ModelTraining(profile, batches, TrainingStep.seeded(profile.shape(), seed));
     }
 
@@ -59,6 +62,7 @@ final class Trial {
                     LOG.log(
                             System.Logger.Level.INFO,
                             String.format(
+                                    Locale.ROOT,
                                     "%s: step %d of %d, noise loss %.4f, mask loss %.5f, %.0f ms a step",
                                     name,
                                     step,
@@ -88,10 +92,9 @@ final class Trial {
     }
 
     /** The figures of a checkpoint on held-out good parts and pseudo-anomalies on them. */
-    Evaluation validated(int step, String digest) throws IOException {
+    Evaluation validated(int step, String digest, List<LabelledImage> known) throws IOException {
         try (TrainingStep networks = model(step, digest).networks()) {
-            return Evaluation.of(
-                    name, Scoring.of(networks, setup(networks), data.validationWithAnomalies(profile, seed)));
+            return Evaluation.of(name, Scoring.of(networks, setup(networks), known));
         }
     }
 
@@ -103,6 +106,7 @@ final class Trial {
     }
 
     private InspectionSetup setup(TrainingStep networks) {
-        return InspectionSetup.of(profile, seed).withUnitFrom(networks, data.validation());
+        return InspectionSetup.of(profile, seed)
+                .withUnitFrom(networks, data.validation().images());
     }
 }

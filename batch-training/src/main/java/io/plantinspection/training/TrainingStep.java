@@ -83,8 +83,8 @@ public final class TrainingStep implements AutoCloseable {
      * One step of the optimiser: all networks, one backward pass.
      *
      * @return the losses before the update
-     * @throws ArithmeticException when a loss is not finite; the parameters are then as before, but training is lost
-     *     without a checkpoint or a smaller learning rate
+     * @throws ArithmeticException when a loss is not finite; the parameters are then as before, the running statistics
+     *     are not: go on from a checkpoint, or anew with lower learning rates
      */
     public StepLosses run(TrainingBatch batch, LearningRates rates) {
         return run(List.of(batch), rates);
@@ -95,10 +95,24 @@ public final class TrainingStep implements AutoCloseable {
      * needs. The gradient is the mean over the batches; batch normalisation sees each batch for itself.
      *
      * @return the mean losses before the update
-     * @throws ArithmeticException when a loss is not finite; the parameters are then as before, but training is lost
-     *     without a checkpoint or a smaller learning rate
+     * @throws ArithmeticException when a loss is not finite; the parameters are then as before, the running statistics
+     *     are not: go on from a checkpoint, or anew with lower learning rates
      */
     public StepLosses run(List<TrainingBatch> batches, LearningRates rates) {
+        StepLosses mean = collectGradients(batches);
+        TrainingPart optimiser = TrainingPart.begun("optimiser");
+        adam.update(rates, ++stepsDone);
+        optimiser.commit();
+        return mean;
+    }
+
+    /** The step up to its update: losses, and a gradient on every trained parameter. */
+    StepLosses collectGradients(TrainingBatch batch) {
+        return collectGradients(batch, 1);
+    }
+
+    /** The gradients of several batches, their mean on every trained parameter. */
+    StepLosses collectGradients(List<TrainingBatch> batches) {
         StepLosses mean = StepLosses.ZERO;
         for (TrainingBatch batch : batches) {
             StepLosses losses = collectGradients(batch, 1f / batches.size());
@@ -109,15 +123,7 @@ public final class TrainingStep implements AutoCloseable {
             }
             mean = mean.plus(losses.times(1.0 / batches.size()));
         }
-        TrainingPart optimiser = TrainingPart.begun("optimiser");
-        adam.update(rates, ++stepsDone);
-        optimiser.commit();
         return mean;
-    }
-
-    /** The step up to its update: losses, and a gradient on every trained parameter. */
-    StepLosses collectGradients(TrainingBatch batch) {
-        return collectGradients(batch, 1);
     }
 
     private StepLosses collectGradients(TrainingBatch batch, float share) {

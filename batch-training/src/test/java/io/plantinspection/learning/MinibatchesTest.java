@@ -12,6 +12,7 @@ import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.training.TrainingBatch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,33 @@ class MinibatchesTest {
         }
     }
 
+    @Test
+    void accumulated_parts_share_a_step_and_no_sample() {
+        List<TrainingBatch> parts = minibatches(1, TrainingProfile.of("demo", Map.of("accumulation", "2")))
+                .of(3);
+
+        assertThat(parts).hasSize(2);
+        for (TrainingBatch part : parts) {
+            assertThat(part.anomalous()).containsExactly(false, false, true, true);
+        }
+        assertThat(parts.get(0).smallNoise()).isNotEqualTo(parts.get(1).smallNoise());
+    }
+
+    @Test
+    void all_samples_are_good_where_no_segmenter_learns_from_them() {
+        TrainingBatch batch = minibatches(1, TrainingProfile.of("demo", Map.of("detector", "score-t-scales")))
+                .of(3)
+                .get(0);
+
+        assertThat(batch.anomalous()).containsOnly(false);
+        assertThat(batch.masks()).containsOnly(0);
+    }
+
     private Minibatches minibatches(long seed) {
+        return minibatches(seed, profile);
+    }
+
+    private Minibatches minibatches(long seed, TrainingProfile profile) {
         var random = new Random(1);
         List<GoodPart> parts = IntStream.range(0, 4)
                 .mapToObj(i -> {

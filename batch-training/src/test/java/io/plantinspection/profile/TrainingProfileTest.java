@@ -27,9 +27,9 @@ class TrainingProfileTest {
     }
 
     @Test
-    void the_papers_rates_are_constant() {
+    void the_papers_noise_predictor_has_a_constant_rate() {
         assertThat(paper.ratesAt(0)).isEqualTo(new LearningRates(1e-4, 1e-5));
-        assertThat(paper.ratesAt(79_999)).isEqualTo(new LearningRates(1e-4, 1e-5));
+        assertThat(paper.ratesAt(79_999).noisePredictor()).isEqualTo(1e-4);
     }
 
     @Test
@@ -39,6 +39,31 @@ class TrainingProfileTest {
         assertThat(paper.batchSize()).isEqualTo(16);
         assertThat(paper.smallSteps()).isEqualTo(300);
         assertThat(paper.bigSteps()).isEqualTo(1000);
+    }
+
+    @Test
+    void overridden_values_survive_being_written_down() {
+        TrainingProfile profile = TrainingProfile.of(
+                "edge",
+                Map.of(
+                        "attention-resolutions",
+                        "32",
+                        "channel-multipliers",
+                        " 1, 2 ,2",
+                        "anomalies",
+                        "pit=1 ,scratch=0.5",
+                        "top-pixels",
+                        "7"));
+
+        assertThat(TrainingProfile.parse(profile.text())).isEqualTo(profile);
+        assertThat(profile.inspection().topPixels()).isEqualTo(7);
+    }
+
+    @Test
+    void the_papers_segmenter_follows_a_cosine_of_ten_steps() {
+        assertThat(paper.ratesAt(5).segmenter()).isCloseTo(0.5e-5, within(1e-9));
+        assertThat(paper.ratesAt(10).segmenter()).isCloseTo(0, within(1e-9));
+        assertThat(paper.ratesAt(20).segmenter()).isCloseTo(1e-5, within(1e-9));
     }
 
     @ParameterizedTest
@@ -68,6 +93,8 @@ class TrainingProfileTest {
     @ParameterizedTest
     @CsvSource({
         "image-size, many, image-size",
+        "image-size, 128, attention-resolutions",
+        "small-step, 400, small-step",
         "image-size, 65, imageSize",
         "batch-size, 6, batch-size",
         "steps, 0, steps",
@@ -78,6 +105,7 @@ class TrainingProfileTest {
         "noise-predictor-rate, -1, noise-predictor-rate",
         "segmenter-rate, NaN, segmenter-rate",
         "big-steps, 300, big-steps",
+        "big-steps, 400, big-step must",
         "learning-rate, 1, noise-predictor-rate",
     })
     void a_value_that_cannot_be_is_refused_by_its_name(String name, String value, String named) {
@@ -87,6 +115,15 @@ class TrainingProfileTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingProfile.of("demo", overrides))
                 .withMessageContaining(named);
+    }
+
+    @Test
+    void a_value_that_would_read_otherwise_is_refused() {
+        for (String value : new String[] {"1,1\n,2", "1,1,2\\"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TrainingProfile.of("demo", Map.of("channel-multipliers", value)))
+                    .withMessageContaining("channel-multipliers");
+        }
     }
 
     @Test

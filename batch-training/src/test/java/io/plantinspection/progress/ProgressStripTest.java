@@ -119,6 +119,7 @@ class ProgressStripTest {
                 Map.of(
                         "detector", detector.key(),
                         "image-size", Integer.toString(size),
+                        "attention-resolutions", "",
                         "base-channels", "8",
                         "segmenter-channels", "4",
                         "segmenter-depth", "3",

@@ -6,6 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.Difference;
 import io.plantinspection.network.NetworkShape;
 import io.plantinspection.network.Tensor;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DjlOpsTest {
 
     private static final NetworkShape WIDE_GROUPS =
-            new NetworkShape(16, 16, List.of(1.0, 2.0), 1, Set.of(8), 2, 1, 4, 3);
+            new NetworkShape(DetectorKind.DIFFUSION_AD, 16, 16, List.of(1.0, 2.0), 1, Set.of(8), 2, 1, 4, 3);
     private static final String BLOCK = "unet.down.1.0";
 
     @Test

@@ -2,9 +2,15 @@ package io.plantinspection.training;
 
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.NetworkShape;
+import io.plantinspection.network.ParameterWalk;
+import io.plantinspection.network.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A network small enough to train within a test, and batches for it. */
 final class SmallNetwork {
@@ -39,6 +45,44 @@ final class SmallNetwork {
         float[] smallNoise = gaussian(random, images.length);
         return new TrainingBatch(
                 images, masks, anomalous, smallSteps, bigSteps, smallNoise, gaussian(random, images.length));
+    }
+
+    /** Parameters all of which matter: none is zero as some are before training. */
+    static Map<String, Tensor> randomised(NetworkShape shape) {
+        Random random = new Random(5);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        ParameterWalk.of(shape).forEach(spec -> {
+            Tensor tensor = spec.initial(random);
+            for (int i = 0; i < tensor.values().length; i++) {
+                tensor.values()[i] += (float) (0.1 * (random.nextDouble() - 0.5));
+            }
+            tensors.put(spec.name(), tensor);
+        });
+        return tensors;
+    }
+
+    /** The samples of both. */
+    static TrainingBatch joined(TrainingBatch a, TrainingBatch b) {
+        boolean[] anomalous = Arrays.copyOf(a.anomalous(), a.anomalous().length + b.anomalous().length);
+        System.arraycopy(b.anomalous(), 0, anomalous, a.anomalous().length, b.anomalous().length);
+        return new TrainingBatch(
+                joined(a.images(), b.images()),
+                joined(a.masks(), b.masks()),
+                anomalous,
+                joined(a.smallSteps(), b.smallSteps()),
+                joined(a.bigSteps(), b.bigSteps()),
+                joined(a.smallNoise(), b.smallNoise()),
+                joined(a.bigNoise(), b.bigNoise()));
+    }
+
+    private static float[] joined(float[] a, float[] b) {
+        float[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+
+    private static int[] joined(int[] a, int[] b) {
+        return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
     }
 
     private static float[] uniform(Random random, int length) {
