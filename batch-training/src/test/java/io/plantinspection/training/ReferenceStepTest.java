@@ -26,7 +26,7 @@ class ReferenceStepTest {
 
     private static final LearningRates RATES = new LearningRates(1e-4, 1e-4);
     private static final double TOLERANCE = 1e-6;
-    private static final int NUDGED_STEPS = 24;
+    private static final int NUDGED_STEPS = 16;
 
     /** 16 units in the last place: the rounding of a sum of a few hundred products. */
     private static final double ROUNDING = 0x1p-20;
