@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Decides which photographs of a dataset are used, and what is to be said about it. */
@@ -18,31 +19,36 @@ final class DatasetExamination {
     private static final int FEW_GOOD_IMAGES = 4 * DatasetSnapshot.LEAST_VALIDATION_IMAGES;
 
     private final DatasetSnapshot all;
+    private final Optional<ForegroundFolder> foregrounds;
     private final Map<Path, PictureFinding> findings;
     private final List<SkippedImage> skipped = new ArrayList<>();
     private final List<String> warnings;
 
     DatasetExamination(DatasetListing listing, Map<Path, PictureFinding> findings) {
         this.all = listing.all();
+        this.foregrounds = listing.foregrounds();
         this.findings = findings;
         this.warnings = new ArrayList<>(listing.remarks());
     }
 
     DatasetCheck result() {
-        leaveOutUnreadable("train/good", all.trainGood());
-        leaveOutUnreadable("test", all.test());
+        leaveOutUnreadable(
+                "train/good", all.trainGood(), image -> unreadable(image).or(() -> misled(image)));
+        leaveOutUnreadable("test", all.test(), this::unreadable);
         leaveOutUnmarked();
         Set<String> left = skipped.stream().map(SkippedImage::name).collect(Collectors.toSet());
         DatasetSnapshot usable = all.without(left);
         judgeNumbers(usable);
+        foregrounds.ifPresent(folder -> countWithoutForeground(usable.trainGood(), folder));
         warnings.addAll(new Duplicates(usable, findings).warnings());
         return new DatasetCheck(usable, skipped, warnings);
     }
 
-    private void leaveOutUnreadable(String folder, List<DatasetImage> images) {
+    private void leaveOutUnreadable(
+            String folder, List<DatasetImage> images, Function<DatasetImage, Optional<String>> problem) {
         List<SkippedImage> unreadable = new ArrayList<>();
         for (DatasetImage image : images) {
-            unreadable(image).ifPresent(why -> unreadable.add(new SkippedImage(image.name(), why)));
+            problem.apply(image).ifPresent(why -> unreadable.add(new SkippedImage(image.name(), why)));
         }
         if (unreadable.isEmpty()) {
             return;
@@ -63,6 +69,27 @@ final class DatasetExamination {
                 .problem()
                 .or(() -> image.maskFile()
                         .flatMap(mask -> findings.get(mask).problem().map(why -> "has a mask that " + why)));
+    }
+
+    /** Who drew a mask does not trust the estimate, so it must not silently take the mask's place. */
+    private Optional<String> misled(DatasetImage image) {
+        return foregrounds.flatMap(folder -> folder.maskOf(image.file())).flatMap(mask -> {
+            PictureFinding finding = findings.get(mask);
+            return finding.problem()
+                    .or(() -> finding.marks() ? Optional.empty() : Optional.of("marks nothing"))
+                    .map(why -> "has a foreground mask " + all.nameOf(mask) + " that " + why);
+        });
+    }
+
+    private void countWithoutForeground(List<DatasetImage> photographs, ForegroundFolder folder) {
+        List<String> names = photographs.stream()
+                .filter(image -> folder.maskOf(image.file()).isEmpty())
+                .map(DatasetImage::name)
+                .toList();
+        if (!names.isEmpty()) {
+            warnings.add(names.size() + " of " + photographs.size() + " photographs in train/good have no mask in"
+                    + " foreground, and where the part is on them is estimated: " + Names.firstTen(names));
+        }
     }
 
     /** A defective part whose defect is not known to the pixel would make pixel and image figures speak of other parts. */

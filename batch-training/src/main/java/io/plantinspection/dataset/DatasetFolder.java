@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,7 +19,6 @@ final class DatasetFolder {
     /** Stands for the content of a file that is there and can't be read. */
     static final String UNREADABLE = "unreadable";
 
-    private static final Set<String> READ = Set.of("png", "jpg", "jpeg");
     private static final Set<String> PICTURES_NOT_READ =
             Set.of("bmp", "tif", "tiff", "webp", "gif", "jp2", "heic", "heif", "avif", "dng", "raw");
 
@@ -48,9 +46,11 @@ final class DatasetFolder {
         List<DatasetImage> trainGood = photographs(train, DatasetImage.GOOD);
         entries(train.getParent()).stream()
                 .filter(entry -> !entry.equals(train))
-                .filter(entry -> Files.isDirectory(entry) || isPhotograph(entry))
+                .filter(entry -> Files.isDirectory(entry) || PartImages.isPhotograph(entry))
                 .forEach(entry -> misplaced.add(name(entry)));
         List<DatasetImage> test = test(root.resolve("test"));
+        Optional<ForegroundFolder> foregrounds = ForegroundFolder.ofDataset(root);
+        foregrounds.ifPresent(folder -> folder.files().forEach(this::register));
         if (!notRead.isEmpty()) {
             remarks.add("pictures of formats that are not read, " + notRead.size()
                     + " in all; export them as PNG or JPEG: " + Names.firstTen(notRead));
@@ -59,7 +59,8 @@ final class DatasetFolder {
             remarks.add("not used, for only photographs directly in train/good, test/good and test/<defect> are: "
                     + Names.firstTen(misplaced));
         }
-        return new DatasetListing(new DatasetSnapshot(root, trainGood, test, contents), unreadable, remarks);
+        return new DatasetListing(
+                new DatasetSnapshot(root, trainGood, test, contents), foregrounds, unreadable, remarks);
     }
 
     private List<DatasetImage> test(Path folder) {
@@ -75,7 +76,7 @@ final class DatasetFolder {
                     remarks.add(name(kind) + " holds no photographs");
                 }
                 test.addAll(photographs);
-            } else if (isPhotograph(kind)) {
+            } else if (PartImages.isPhotograph(kind)) {
                 misplaced.add(name(kind));
             }
         }
@@ -85,10 +86,10 @@ final class DatasetFolder {
     private List<DatasetImage> photographs(Path folder, String defect) {
         List<DatasetImage> photographs = new ArrayList<>();
         for (Path file : entries(folder)) {
-            if (isPhotograph(file)) {
+            if (PartImages.isPhotograph(file)) {
                 register(file);
                 photographs.add(new DatasetImage(name(file), file, defect, mask(file, defect)));
-            } else if (PICTURES_NOT_READ.contains(extension(file))) {
+            } else if (PICTURES_NOT_READ.contains(PartImages.extension(file))) {
                 notRead.add(name(file));
             } else if (Files.isDirectory(file)) {
                 misplaced.add(name(file));
@@ -126,16 +127,6 @@ final class DatasetFolder {
             contents.put(name, UNREADABLE);
             unreadable.put(name, "can't be read; check its permissions");
         }
-    }
-
-    private static boolean isPhotograph(Path file) {
-        return READ.contains(extension(file));
-    }
-
-    private static String extension(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot + 1);
     }
 
     /** Entries of a folder by name, without hidden ones. */

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * The photographs of one product as they lay in a folder in MVTec AD's layout: {@code train/good/*},
- * {@code test/good/*}, {@code test/<defect>/*} and {@code ground_truth/<defect>/<name>_mask.png}.
+ * {@code test/good/*}, {@code test/<defect>/*} and {@code ground_truth/<defect>/<name>_mask.png}; masks of the
+ * parts in {@code foreground/*} are optional.
  *
  * @param root the folder, symbolic links resolved
  * @param trainGood photographs of good parts to learn from, by name

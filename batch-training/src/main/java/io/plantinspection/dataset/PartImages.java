@@ -7,10 +7,13 @@ import io.plantinspection.platform.RejectedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 
 /** Loads the photographs and masks of a dataset at the network's size, decoded as the serving side does. */
 public final class PartImages {
 
+    private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg");
     private static final float DEFECTIVE = 127f / 255f;
 
     private final ImageDecoder decoder;
@@ -26,6 +29,18 @@ public final class PartImages {
         this.decoder = decoder;
         this.height = height;
         this.width = width;
+    }
+
+    /** Whether a file's name is that of a PNG or JPEG, which are read. */
+    public static boolean isPhotograph(Path file) {
+        return EXTENSIONS.contains(extension(file));
+    }
+
+    /** What follows the last dot of a file's name, in lower case. */
+    static String extension(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1);
     }
 
     /**

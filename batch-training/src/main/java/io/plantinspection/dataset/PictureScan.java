@@ -36,6 +36,8 @@ final class PictureScan {
             tasks.put(image.file(), task(listing, image.file(), false));
             image.maskFile().ifPresent(mask -> tasks.put(mask, task(listing, mask, true)));
         });
+        listing.foregrounds()
+                .ifPresent(folder -> folder.files().forEach(mask -> tasks.put(mask, task(listing, mask, true))));
         ExecutorService threads = Executors.newFixedThreadPool(threads());
         try {
             List<Future<PictureFinding>> findings = new ArrayList<>();

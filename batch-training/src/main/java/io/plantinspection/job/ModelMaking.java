@@ -1,7 +1,6 @@
 package io.plantinspection.job;
 
 import ai.djl.engine.Engine;
-import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.detection.Detector;
 import io.plantinspection.export.ModelExport;
 import io.plantinspection.export.OnnxFile;
@@ -52,7 +51,7 @@ public class ModelMaking {
                     trained.tensors(),
                     setup.settings(),
                     setup.noise(),
-                    metadata(run, workspace.dataset(), setup));
+                    metadata(run, workspace, setup));
         }
     }
 
@@ -61,7 +60,7 @@ public class ModelMaking {
                 .withUnitFrom(trained, TrainingImages.validation(workspace.dataset(), run.profile(), run.seed()));
     }
 
-    private static Map<String, String> metadata(TrainingRun run, DatasetSnapshot dataset, InspectionSetup setup) {
+    private static Map<String, String> metadata(TrainingRun run, Workspace workspace, InspectionSetup setup) {
         int size = run.profile().shape().imageSize();
         Map<String, String> metadata = new TreeMap<>(setup.settings().metadata());
         metadata.put(ModelContract.KEY_CONTRACT, ModelContract.CONTRACT);
@@ -77,7 +76,8 @@ public class ModelMaking {
         metadata.put("training_seed", Long.toString(run.seed()));
         metadata.put("noise_seed", Long.toString(run.seed()));
         metadata.put("noise_draws", Integer.toString(run.profile().noiseDraws()));
-        metadata.put("dataset_digest", dataset.digest());
+        metadata.put("dataset_digest", workspace.dataset().digest());
+        metadata.put("textures_digest", workspace.textures().digest());
         metadata.put("engine", "PyTorch " + Engine.getInstance().getVersion());
         return metadata;
     }

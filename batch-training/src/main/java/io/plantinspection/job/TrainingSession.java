@@ -55,6 +55,7 @@ final class TrainingSession implements AutoCloseable {
         ForeignTextures textures = settings.textures()
                 .map(folder -> ForeignTextures.of(folder, images))
                 .orElseGet(ForeignTextures::procedural);
+        workspace.textures().require(run.checkpointStep(), textures.digest());
         var anomalies =
                 new PseudoAnomalies(run.profile().mix(), textures, run.profile().foreground());
         var batches = new Minibatches(parts, anomalies, run.profile(), run.seed());

@@ -1,5 +1,6 @@
 package io.plantinspection.learning;
 
+import io.plantinspection.platform.AtomicFile;
 import io.plantinspection.platform.Sha256;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.training.Checkpoint;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
@@ -81,10 +81,7 @@ public record TrainedModel(TrainingProfile profile, long seed, Path checkpoint, 
     }
 
     private void replace(String name, String content) throws IOException {
-        Path file = checkpoint.resolveSibling(name);
-        Path unfinished = checkpoint.resolveSibling(name + ".unfinished");
-        Files.writeString(unfinished, content);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        new AtomicFile(checkpoint.resolveSibling(name)).write(content);
     }
 
     /**

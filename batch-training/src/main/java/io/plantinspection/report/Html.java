@@ -38,6 +38,9 @@ final class Html {
     }
 
     private static boolean unseen(int c) {
+        if (c == '\n' || c == '\t') {
+            return false;
+        }
         int type = Character.getType(c);
         return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
     }

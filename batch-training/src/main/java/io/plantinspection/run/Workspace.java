@@ -116,6 +116,11 @@ public final class Workspace {
         return new LossSequence(lossFile());
     }
 
+    /** The textures that the run learns with. */
+    public TrainingTextures textures() {
+        return new TrainingTextures(folder.resolve("textures.sha256"));
+    }
+
     private Path lossFile() {
         return folder.resolve("losses.csv");
     }

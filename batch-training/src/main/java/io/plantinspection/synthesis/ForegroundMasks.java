@@ -1,32 +1,22 @@
 package io.plantinspection.synthesis;
 
+import io.plantinspection.dataset.ForegroundFolder;
 import io.plantinspection.dataset.InvalidDatasetException;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.image.PartImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Where the part is on each photograph: masks from a folder, white on the part, or an estimate where there is none.
- *
- * <p>A mask is a PNG or JPEG with the photograph's name, with or without {@code _mask} at its end, of any size.
+ * Where the part is on each photograph: masks from a folder, white on the part and of any size, or an estimate where there is none.
  */
 public final class ForegroundMasks {
 
-    private static final String FOLDER = "foreground";
-    private static final String SUFFIX = "_mask";
-
-    private final Optional<Map<String, Path>> masks;
+    private final Optional<ForegroundFolder> masks;
     private final PartImages images;
 
-    private ForegroundMasks(Optional<Map<String, Path>> masks, PartImages images) {
+    private ForegroundMasks(Optional<ForegroundFolder> masks, PartImages images) {
         this.masks = masks;
         this.images = images;
     }
@@ -39,41 +29,12 @@ public final class ForegroundMasks {
      * @throws InvalidDatasetException where the folder can't be read, holds no mask or two for one name
      */
     public static ForegroundMasks of(Optional<Path> folder, PartImages images) {
-        return new ForegroundMasks(folder.map(ForegroundMasks::files), images);
+        return new ForegroundMasks(folder.map(ForegroundFolder::of), images);
     }
 
     /** Masks in the folder {@code foreground} of a dataset, if it has one. */
     public static ForegroundMasks ofDataset(Path dataset, PartImages images) {
-        return of(Optional.of(dataset.resolve(FOLDER)).filter(Files::isDirectory), images);
-    }
-
-    private static Map<String, Path> files(Path folder) {
-        try (Stream<Path> found = Files.list(folder)) {
-            Map<String, Path> files = found.filter(ForeignTextures::isPhotograph)
-                    .collect(Collectors.toMap(ForegroundMasks::name, file -> file, (one, other) -> {
-                        throw new InvalidDatasetException(
-                                one + " and " + other + " are masks of one name; keep one of them");
-                    }));
-            if (files.isEmpty()) {
-                throw new InvalidDatasetException("the folder of foreground masks " + folder
-                        + " holds no PNG or JPEG; put some there or leave the setting empty to have them estimated");
-            }
-            return files;
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidDatasetException(
-                    "the folder of foreground masks " + folder + " can't be read; check its path", e);
-        }
-    }
-
-    private static String name(Path mask) {
-        String stem = stem(mask);
-        return stem.endsWith(SUFFIX) ? stem.substring(0, stem.length() - SUFFIX.length()) : stem;
-    }
-
-    private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot < 1 ? name : name.substring(0, dot);
+        return new ForegroundMasks(ForegroundFolder.ofDataset(dataset), images);
     }
 
     /** How many of these photographs have no mask, so that their foregrounds are estimated. */
@@ -93,7 +54,7 @@ public final class ForegroundMasks {
     }
 
     private Optional<Path> mask(Path photograph) {
-        return masks.map(files -> files.get(stem(photograph)));
+        return masks.flatMap(folder -> folder.maskOf(photograph));
     }
 
     private Foreground marked(Path file) {

@@ -3,13 +3,15 @@ package io.plantinspection.synthesis;
 import io.plantinspection.dataset.InvalidDatasetException;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.image.PartImage;
+import io.plantinspection.platform.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,16 +20,19 @@ import java.util.stream.Stream;
 public final class ForeignTextures {
 
     private static final int MOST_PHOTOGRAPHS = 600;
+    private static final String PROCEDURAL = "procedural";
 
     private final List<byte[]> photographs;
+    private final String digest;
 
-    private ForeignTextures(List<byte[]> photographs) {
+    private ForeignTextures(List<byte[]> photographs, String digest) {
         this.photographs = photographs;
+        this.digest = digest;
     }
 
     /** Textures drawn from noise, stripes, speckle, gradients and tiles. */
     public static ForeignTextures procedural() {
-        return new ForeignTextures(List.of());
+        return new ForeignTextures(List.of(), PROCEDURAL);
     }
 
     /**
@@ -39,7 +44,7 @@ public final class ForeignTextures {
     public static ForeignTextures of(Path folder, PartImages images) {
         List<Path> files;
         try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files = found.filter(ForeignTextures::isPhotograph).sorted().toList();
+            files = found.filter(PartImages::isPhotograph).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidDatasetException("the texture folder " + folder + " can't be read; check its path", e);
         }
@@ -48,16 +53,28 @@ public final class ForeignTextures {
                     + " holds no PNG or JPEG; put some there or leave the setting empty for procedural textures");
         }
         int count = Math.min(files.size(), MOST_PHOTOGRAPHS);
-        return new ForeignTextures(IntStream.range(0, count)
+        List<Path> picked = IntStream.range(0, count)
                 .mapToObj(i -> files.get((int) ((long) i * files.size() / count)))
-                .map(images::image)
-                .map(ForeignTextures::levels)
-                .toList());
+                .toList();
+        return new ForeignTextures(
+                picked.stream().map(images::image).map(ForeignTextures::levels).toList(), digest(picked));
     }
 
-    static boolean isPhotograph(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
+    private static String digest(List<Path> files) {
+        MessageDigest digest = Sha256.digest();
+        for (Path file : files) {
+            try {
+                digest.update(Sha256.of(file).getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new InvalidDatasetException("the texture " + file + " can't be read any more", e);
+            }
+        }
+        return Sha256.hex(digest.digest());
+    }
+
+    /** SHA-256 in hexadecimal over the loaded files' contents in their order, or {@code procedural} without files. */
+    public String digest() {
+        return digest;
     }
 
     /** Photographs are kept in 8 bits, as they came: a quarter of the memory. */

@@ -2,34 +2,29 @@ package io.plantinspection.training;
 
 import ai.djl.ndarray.NDArray;
 import io.plantinspection.network.Tensor;
+import io.plantinspection.platform.AtomicFile;
 import io.plantinspection.platform.Sha256;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Map;
 
 /**
- * A training on disk: parameters, running statistics, optimiser moments, step count and the caller's own state, so that
- * a resumed training follows the same losses as an unbroken one.
+ * A training on disk: parameters, running statistics, optimiser moments and step count, so that a resumed training follows
+ * the same losses as an unbroken one; everything random depends on seed and step.
  *
  * <p>The file is a header of UTF-8 lines, then bytes. Lines: {@code plant-inspection checkpoint 1}; {@code steps} and
- * their number; {@code state} and the number of bytes of the caller's state; for each tensor its name and the sizes of
- * its axes; an empty line. Bytes: the caller's state, then the tensors in the header's order as little-endian float32,
- * row-major.
+ * their number; for each tensor its name and the sizes of its axes; an empty line. Bytes: the tensors in the header's
+ * order as little-endian float32, row-major.
  */
 public final class Checkpoint {
 
@@ -44,42 +39,16 @@ public final class Checkpoint {
      * @throws IOException when the file can't be written, saying so if space is missing; nothing has changed then
      */
     public static String write(Path file, TrainingStep step) throws IOException {
-        Path whole = file.toAbsolutePath();
-        Path unfinished = whole.resolveSibling(whole.getFileName() + ".unfinished");
+        Path folder = file.toAbsolutePath().getParent();
         MessageDigest digest = Sha256.digest();
         try {
-            try (FileChannel channel = FileChannel.open(
-                            unfinished,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE);
-                    OutputStream out = new DigestOutputStream(
-                            new BufferedOutputStream(Channels.newOutputStream(channel)), digest)) {
-                write(out, step);
-                out.flush();
-                channel.force(true);
-            }
-            Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(whole.getParent());
+            new AtomicFile(file).write(out -> write(new DigestOutputStream(out, digest), step));
         } catch (IOException e) {
-            // what was written of it counts as free
-            Files.deleteIfExists(unfinished);
-            DiskSpace.explain(e, whole.getParent(), bytes(step), "the checkpoint");
+            // what was written of it is deleted by now and counts as free
+            DiskSpace.explain(e, folder, bytes(step), "the checkpoint");
             throw e;
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
         return Sha256.hex(digest.digest());
-    }
-
-    /** Has the folder's entry for a moved file on disk. */
-    private static void force(Path folder) throws IOException {
-        // elsewhere a folder can't be opened as a file, and its entries are none of the application's business
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-                entries.force(true);
-            }
-        }
     }
 
     private static long bytes(TrainingStep step) {

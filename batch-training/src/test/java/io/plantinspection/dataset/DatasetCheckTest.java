@@ -251,6 +251,61 @@ class DatasetCheckTest {
     }
 
     @Test
+    void masks_of_foregrounds_are_part_of_the_dataset_and_without_their_folder_nothing_changes() throws IOException {
+        String without = check().usable().digest();
+        foregrounds(40);
+
+        DatasetCheck check = check();
+
+        assertThat(check.warnings()).isEmpty();
+        assertThat(check.usable().contents()).containsKeys("foreground/100_mask.png", "foreground/139_mask.png");
+        assertThat(check.usable().digest()).isNotEqualTo(without);
+        Path kept = folder.resolve("dataset.json");
+        check.keep(kept);
+        Pictures.write(root.resolve("foreground/107_mask.png"), 3, 5, 255);
+        assertThatThrownBy(() -> DatasetCheck.kept(kept, root))
+                .isInstanceOf(InvalidDatasetException.class)
+                .hasMessageContaining("foreground/107_mask.png is another");
+        Files.move(root.resolve("foreground"), folder.resolve("put aside"));
+        assertThat(check().usable().digest()).isEqualTo(without);
+    }
+
+    @Test
+    void photographs_whose_foreground_mask_is_of_no_use_are_passed_over() throws IOException {
+        foregrounds(40);
+        Files.writeString(root.resolve("foreground/103_mask.png"), "a note");
+        Pictures.write(root.resolve("foreground/104_mask.png"), 3, 4, 1);
+
+        DatasetCheck check = check();
+
+        assertThat(check.skipped())
+                .extracting(SkippedImage::toString)
+                .containsExactly(
+                        "train/good/103.png has a foreground mask foreground/103_mask.png that holds neither a PNG nor a"
+                                + " JPEG picture",
+                        "train/good/104.png has a foreground mask foreground/104_mask.png that marks nothing");
+        assertWarned(check, "2 of 40 photographs in train/good can't be read", "foreground/103_mask.png");
+
+        Files.writeString(root.resolve("foreground/105_mask.png"), "a note");
+        assertRefused("3 of 40", "more than the 5 %");
+    }
+
+    @Test
+    void photographs_without_a_foreground_mask_are_counted_where_others_have_one() throws IOException {
+        foregrounds(37);
+
+        assertWarned(check(), "3 of 40 photographs in train/good have no mask", "train/good/137.png", "estimated");
+    }
+
+    @Test
+    void a_foreground_folder_that_contradicts_itself_is_refused_before_training() throws IOException {
+        foregrounds(40);
+        Pictures.write(root.resolve("foreground/103.png"), 3, 4, 255);
+
+        assertRefused("masks of one name");
+    }
+
+    @Test
     void a_kept_check_selects_the_same_photographs_without_decoding() throws IOException {
         Files.write(good(105), new byte[0]);
         Files.delete(root.resolve("ground_truth/crack/8_mask.png"));
@@ -303,6 +358,12 @@ class DatasetCheckTest {
 
     private Path good(int number) {
         return root.resolve("train/good/" + number + ".png");
+    }
+
+    private void foregrounds(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            Pictures.write(root.resolve("foreground/" + (100 + i) + "_mask.png"), 3, 4, 255);
+        }
     }
 
     private void defective(String defect, String name, int height, int width, int maskHeight, int maskWidth)

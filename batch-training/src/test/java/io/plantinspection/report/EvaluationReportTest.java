@@ -34,6 +34,18 @@ class EvaluationReportTest {
     }
 
     @Test
+    void the_values_of_the_training_stand_on_lines_of_their_own() {
+        assertThat(html(report("flange", TestParts.all(), List.of())))
+                .contains("<bdi>training_values</bdi><td><bdi>" + TestParts.TRAINING_VALUES + "</bdi>")
+                .containsPattern("\\.provenance td \\{[^}]*white-space: pre-wrap");
+    }
+
+    @Test
+    void lines_and_tabs_of_a_text_stay_and_what_nobody_sees_is_marked() {
+        assertThat(Html.text("a\n\tb\u0007c\u200dd")).isEqualTo("<bdi>a\n\tb\ufffdc\ufffdd</bdi>");
+    }
+
+    @Test
     void the_worst_misses_are_shown_worst_first() {
         var misses = new WorstMisses(TestParts.all(), TestParts.CALIBRATION, TestParts::photograph);
 

@@ -16,6 +16,9 @@ final class TestParts {
     static final ThresholdCalibration CALIBRATION =
             new ThresholdCalibration(new ThresholdTargets(0.02, 0.1), 44, 0.25, 0.5);
 
+    /** Values as a model keeps them, one a line. */
+    static final String TRAINING_VALUES = "image-size=8\nsteps=4000\nvariation=none";
+
     private static final int SIDE = 8;
 
     private TestParts() {}
@@ -64,6 +67,8 @@ final class TestParts {
                 "8",
                 "training_profile",
                 "edge",
+                "training_values",
+                TRAINING_VALUES,
                 "dataset_digest",
                 "d1d1"));
         return ModelContract.of(metadata);

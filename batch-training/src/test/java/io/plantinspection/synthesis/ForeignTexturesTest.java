@@ -47,6 +47,25 @@ class ForeignTexturesTest {
     }
 
     @Test
+    void the_digest_tells_textures_apart_and_does_not_care_where_they_lie() throws IOException {
+        BufferedImage plain = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Path second = Files.createDirectory(folder.resolve("second"));
+        for (Path place : new Path[] {first, second}) {
+            ImageIO.write(plain, "png", place.resolve("a.png").toFile());
+        }
+
+        String digest = ForeignTextures.of(first, images).digest();
+
+        assertThat(digest).hasSize(64);
+        assertThat(ForeignTextures.of(second, images).digest()).isEqualTo(digest);
+        plain.setRGB(3, 3, 0xff8000);
+        ImageIO.write(plain, "png", second.resolve("a.png").toFile());
+        assertThat(ForeignTextures.of(second, images).digest()).isNotEqualTo(digest);
+        assertThat(ForeignTextures.procedural().digest()).isEqualTo("procedural");
+    }
+
+    @Test
     void a_folder_without_textures_is_refused() {
         assertThatThrownBy(() -> ForeignTextures.of(folder, images))
                 .isInstanceOf(InvalidDatasetException.class)

@@ -3,6 +3,7 @@ package io.plantinspection.threshold;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +18,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Fewer than {@code 1 / alpha - 1} scores have no such one, for 40 parts have no 99 % quantile; there it is the highest
  * score. The second makes up for that and holds where the scores' logits are normally distributed: their mean plus
  * {@code t s sqrt(1 + 1 / n)}, with the upper quantile t of Student's distribution of n - 1 degrees of freedom (the
- * prediction bound for one further observation).
+ * prediction bound for one further observation). The first has no value where the score that it lies above is 1 already;
+ * such a calibration is refused, for a threshold of 1 would reject that part and every one like it.
  *
  * @param targets what the thresholds aim at
  * @param parts number of good parts that they come from
@@ -37,6 +39,8 @@ public record ThresholdCalibration(ThresholdTargets targets, int parts, double r
      * The thresholds for these targets.
      *
      * @param goodScores scores in [0, 1] of good parts, five or more
+     * @throws IllegalArgumentException where scores are too few, not in that range, or so often 1 that no threshold
+     *     keeps to the targets
      */
     public static ThresholdCalibration of(double[] goodScores, ThresholdTargets targets) {
         if (goodScores.length < FEWEST) {
@@ -51,11 +55,23 @@ public record ThresholdCalibration(ThresholdTargets targets, int parts, double r
         }
         double[] sorted = goodScores.clone();
         Arrays.sort(sorted);
+        requireUnsaturated(sorted, targets.falseRejects());
         return new ThresholdCalibration(
                 targets,
                 sorted.length,
                 threshold(sorted, targets.falseAlarms()),
                 threshold(sorted, targets.falseRejects()));
+    }
+
+    private static void requireUnsaturated(double[] sorted, double share) {
+        if (aboveOrdered(sorted, share) > 1) {
+            long highest = Arrays.stream(sorted).filter(score -> score >= 1).count();
+            throw new IllegalArgumentException(highest + " of " + sorted.length
+                    + " good parts have the highest score, 1, so that no threshold rejects as few as "
+                    + String.format(Locale.ROOT, "%.3g", 100 * share)
+                    + " % of good parts. The detector is saturated: train longer, with another seed, or another"
+                    + " detector.");
+        }
     }
 
     private static double threshold(double[] sorted, double share) {

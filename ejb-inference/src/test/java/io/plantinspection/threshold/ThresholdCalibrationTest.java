@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdCalibrationTest {
 
@@ -132,11 +133,33 @@ class ThresholdCalibrationTest {
     }
 
     @Test
-    void scores_at_the_edges_give_thresholds_in_order() {
-        var thresholds = ThresholdCalibration.of(new double[] {0, 0, 1, 1, 0.5}, ThresholdTargets.DEFAULT);
+    void scores_down_to_zero_give_thresholds_in_order() {
+        var thresholds = ThresholdCalibration.of(new double[] {0, 0, 0.9, 0.9, 0.5}, new ThresholdTargets(0.2, 0.4));
 
-        assertThat(thresholds.review()).isBetween(0.0, thresholds.reject());
-        assertThat(thresholds.reject()).isLessThanOrEqualTo(1);
+        assertThat(thresholds.review()).isBetween(0.9, thresholds.reject());
+        assertThat(thresholds.reject()).isLessThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 1 1 1 1", "0 0 1 1 0.5", "0.1 0.2 0.1 0.3 1"})
+    void a_detector_that_gives_a_good_part_the_highest_score_is_refused_as_saturated(String scores) {
+        double[] good = Arrays.stream(scores.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ThresholdCalibration.of(good, ThresholdTargets.DEFAULT))
+                .withMessageContaining("of 5 good parts")
+                .withMessageContaining("saturated: train longer");
+    }
+
+    @Test
+    void outliers_at_the_highest_score_are_borne_as_far_as_the_target_allows() {
+        double[] good =
+                IntStream.range(0, 200).mapToDouble(i -> i < 199 ? 0.01 : 1).toArray();
+
+        assertThat(ThresholdCalibration.of(good, ThresholdTargets.DEFAULT).reject())
+                .isLessThan(1);
     }
 
     @Test
