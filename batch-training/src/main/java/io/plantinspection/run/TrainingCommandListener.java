@@ -30,6 +30,8 @@ import jakarta.jms.TextMessage;
         })
 public class TrainingCommandListener implements MessageListener {
 
+    private static final System.Logger LOG = System.getLogger(TrainingCommandListener.class.getName());
+
     /** The user whose password the broker has checked; a sender cannot set it. */
     private static final String VALIDATED_USER = "JMSXUserID";
 
@@ -51,10 +53,19 @@ public class TrainingCommandListener implements MessageListener {
             var user = message.getStringProperty(VALIDATED_USER);
             var actor = new Actor(user == null ? "unknown" : user, Destinations.TRAINING_COMMANDS);
             if (take(message, actor)) {
-                queue.look();
+                look();
             }
         } catch (JMSException e) {
             throw new EJBException("the broker failed while a training command was read; it is delivered again", e);
+        }
+    }
+
+    /** The command is obeyed already; should this fail, the next look is seconds away. */
+    private void look() {
+        try {
+            queue.look();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the training runs could not be looked after; tried again soon", e);
         }
     }
 
