@@ -71,13 +71,16 @@ public class TrainingCommandListener implements MessageListener {
 
     private boolean take(Message message, Actor actor) throws JMSException {
         String requestId = null;
+        Long run = null;
         try {
             TrainingCommand command = command(message);
             requestId = TextForm.REQUEST_ID.orNull(command.requestId());
+            run = command.run();
             commands.obey(command, actor);
             return true;
         } catch (IllegalArgumentException e) {
-            refuse(actor, requestId, e.getMessage());
+            // a command for a run is answered with its number and no request id, for the run has not failed
+            refuse(actor, run == null ? requestId : null, run, e.getMessage());
             return false;
         }
     }
@@ -89,9 +92,9 @@ public class TrainingCommandListener implements MessageListener {
         return JsonMessages.read(text.getText(), TrainingCommand.class);
     }
 
-    private void refuse(Actor actor, String requestId, String why) {
+    private void refuse(Actor actor, String requestId, Long run, String why) {
         audit.record(actor, new Change("training.refused", Destinations.TRAINING_COMMANDS, null, null, why));
         topic.publish(new TrainingProgress(
-                requestId, null, null, TrainingProgress.Phase.FAILED, 0, 0, null, null, null, null, why));
+                requestId, run, null, TrainingProgress.Phase.FAILED, 0, 0, null, null, null, null, why));
     }
 }

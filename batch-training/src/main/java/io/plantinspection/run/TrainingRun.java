@@ -133,6 +133,19 @@ public class TrainingRun {
         return id;
     }
 
+    /** Whether this is the run that a request asks for, so that nothing is to be done but to tell how far it is. */
+    boolean isOf(TrainingRequest request) {
+        boolean sameValues = trainingValues == null
+                ? profile.equals(request.profileName())
+                        && steps == request.profile().steps()
+                : trainingValues.equals(request.profile().text());
+        return sameValues
+                && product.equals(request.product())
+                && dataset.equals(request.dataset())
+                && seed == request.seed()
+                && device == request.device();
+    }
+
     public String product() {
         return product;
     }
