@@ -1,14 +1,15 @@
 package io.plantinspection.job;
 
-import io.plantinspection.run.RunQueue;
-import io.plantinspection.run.TrainingRuns;
 import jakarta.batch.api.chunk.listener.AbstractChunkListener;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Notes why training steps failed, unless that is because the server ends. */
+/**
+ * Remembers why training steps failed until the job ends. Their transaction is not rolled back yet, and may hold the row
+ * that would have to say so.
+ */
 @Named("chunkFailure")
 @Dependent
 public class ChunkFailure extends AbstractChunkListener {
@@ -16,16 +17,8 @@ public class ChunkFailure extends AbstractChunkListener {
     @Inject
     private JobContext job;
 
-    @Inject
-    private TrainingRuns runs;
-
-    @Inject
-    private RunQueue queue;
-
     @Override
     public void onError(Exception why) {
-        if (!queue.isStopping()) {
-            runs.failed(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)), why);
-        }
+        job.setTransientUserData(why);
     }
 }

@@ -2,6 +2,7 @@ package io.plantinspection.job;
 
 import io.plantinspection.dataset.DatasetCheck;
 import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.platform.TextForm;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
 import io.plantinspection.run.TrainingSettings;
@@ -25,7 +26,9 @@ public class DatasetChecking {
         runs.enter(run.id(), Phase.CHECKING, null);
         DatasetCheck check = Workspace.of(run, settings).datasetCheck();
         runs.beganWith(run.id(), check.usable().digest());
-        check.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, "run " + run.id() + ": " + warning));
+        check.warnings()
+                .forEach(warning ->
+                        LOG.log(System.Logger.Level.WARNING, "run " + run.id() + ": " + TextForm.printable(warning)));
         runs.enter(run.id(), Phase.CHECKING, found(check));
     }
 
@@ -33,6 +36,6 @@ public class DatasetChecking {
         return check.usable().trainGood().size() + " good photographs to learn from, "
                 + check.usable().test().size() + " to test with, "
                 + check.skipped().size() + " skipped, " + check.warnings().size() + " warnings"
-                + (check.warnings().isEmpty() ? "." : ": " + String.join(" ", check.warnings()));
+                + (check.warnings().isEmpty() ? "." : ": " + TextForm.printable(String.join(" ", check.warnings())));
     }
 }

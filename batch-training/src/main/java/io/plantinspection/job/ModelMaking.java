@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public class ModelMaking {
     void calibrate(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.CALIBRATING, null);
         Workspace workspace = Workspace.of(run, settings);
-        try (Detector detector = Detector.load(Files.readAllBytes(workspace.exported()), THREADS)) {
+        try (Detector detector = detector(workspace.exported())) {
             double[] scores = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed()).stream()
                     .mapToDouble(part -> detector.detect(List.of(part)).get(0).score())
                     .toArray();
@@ -105,13 +106,18 @@ public class ModelMaking {
         List<PartImage> parts = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed());
         parts = parts.subList(0, Math.min(BATCH, parts.size()));
         try (TrainingStep trained = TrainingSession.restored(run, workspace);
-                Detector detector = Detector.load(Files.readAllBytes(workspace.model()), THREADS)) {
+                Detector detector = detector(workspace.model())) {
             InspectionSetup setup = setup(run, workspace, trained);
             var expected = trained.infer(concatenated(parts), setup.noise(), setup.settings());
             Parity parity = Parity.of(expected, detector.detect(parts));
             parity.require();
             runs.enter(run.id(), Phase.VERIFYING, parity.toString());
         }
+    }
+
+    /** The detector in a file, which has the server's threads for itself. */
+    static Detector detector(Path file) throws IOException {
+        return Detector.load(Files.readAllBytes(file), THREADS);
     }
 
     private static float[] concatenated(List<PartImage> parts) {

@@ -1,6 +1,5 @@
 package io.plantinspection.job;
 
-import io.plantinspection.audit.Actor;
 import io.plantinspection.dataset.DatasetImage;
 import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.dataset.LabelledImage;
@@ -28,9 +27,6 @@ import java.util.List;
 @ApplicationScoped
 public class ModelMeasurement {
 
-    private static final Actor TRAINING = new Actor("training", "system");
-    private static final int THREADS = 0;
-
     @Inject
     private TrainingRuns runs;
 
@@ -54,7 +50,7 @@ public class ModelMeasurement {
             return;
         }
         PartImages images = TrainingImages.of(run.profile());
-        try (Detector detector = Detector.load(Files.readAllBytes(workspace.model()), THREADS)) {
+        try (Detector detector = ModelMaking.detector(workspace.model())) {
             List<ScoredImage> scored = dataset.test().stream()
                     .map(images::labelled)
                     .map(part -> scored(part, detector))
@@ -67,7 +63,7 @@ public class ModelMeasurement {
             byte[] html = report.html(part -> images.image(dataset.root().resolve(part.name())));
             Files.write(workspace.evaluation(), html);
             runs.enter(run.id(), Phase.EVALUATING, report.sentence());
-            registry.evaluated(run.product(), run.modelVersion(), html, TRAINING);
+            registry.evaluated(run.product(), run.modelVersion(), html, ModelRegistration.TRAINING);
         }
     }
 

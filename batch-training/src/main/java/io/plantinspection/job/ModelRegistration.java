@@ -17,7 +17,8 @@ import java.nio.file.Files;
 @ApplicationScoped
 public class ModelRegistration {
 
-    private static final Actor TRAINING = new Actor("training", "system");
+    /** Who does what nobody asked for by name. */
+    static final Actor TRAINING = new Actor("training", "system");
 
     @Inject
     private TrainingRuns runs;
@@ -31,6 +32,7 @@ public class ModelRegistration {
     @Transactional
     void publish(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.PUBLISHING, null);
+        runs.hold(run.id());
         registry.publish(
                 Files.readAllBytes(Workspace.of(run, settings).model()),
                 TRAINING,
@@ -40,13 +42,16 @@ public class ModelRegistration {
 
     @Transactional
     void activate(TrainingRun run) {
-        if (run.activate()) {
+        if (run.activate() && !run.hasActivated()) {
             runs.enter(run.id(), Phase.ACTIVATING, run.progress().detail());
+            runs.hold(run.id());
             registry.activate(
                     run.product(),
                     run.modelVersion(),
                     new Actor(run.requestedBy(), "training run " + run.id()),
                     run.reason());
+            // with the activation or not at all: done again, it would oust what was activated since
+            runs.activated(run.id());
         }
     }
 }

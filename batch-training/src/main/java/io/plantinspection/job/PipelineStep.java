@@ -42,18 +42,14 @@ public class PipelineStep extends AbstractBatchlet {
     @Inject
     private ModelMeasurement measurement;
 
-    @Inject
-    private RunQueue queue;
-
     @Override
     public String process() throws Exception {
         var run = runs.get(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)));
         try {
+            runs.requireHeld(run.id());
             perform(run);
         } catch (IOException | RuntimeException e) {
-            if (!queue.isStopping()) {
-                runs.failed(run.id(), e);
-            }
+            job.setTransientUserData(e);
             throw e;
         }
         return "COMPLETED";

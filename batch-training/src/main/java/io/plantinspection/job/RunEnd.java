@@ -1,11 +1,9 @@
 package io.plantinspection.job;
 
 import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.run.RunCompletion;
 import io.plantinspection.run.RunQueue;
-import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
-import io.plantinspection.run.TrainingSettings;
-import io.plantinspection.run.Workspace;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.listener.AbstractJobListener;
 import jakarta.batch.runtime.BatchStatus;
@@ -30,7 +28,7 @@ public class RunEnd extends AbstractJobListener {
     private RunQueue queue;
 
     @Inject
-    private TrainingSettings settings;
+    private RunCompletion completion;
 
     @Resource
     private ManagedExecutorService executor;
@@ -52,15 +50,18 @@ public class RunEnd extends AbstractJobListener {
         } else if (status == BatchStatus.STOPPING || status == BatchStatus.STOPPED) {
             runs.stopped(run);
         } else {
-            TrainingRun ended = runs.get(run);
-            runs.enter(run, Phase.COMPLETED, ended.progress().detail());
-            // last, for with its files gone the run could not end a second time
-            Workspace.of(ended, settings).discard();
+            completion.complete(run);
         }
     }
 
     private void fail(long run) {
-        if (!queue.isStopping() && runs.get(run).phase() != Phase.FAILED) {
+        if (queue.isStopping()) {
+            // whatever fails then is no fault of the run
+            return;
+        }
+        if (job.getTransientUserData() instanceof Exception why) {
+            runs.failed(run, why);
+        } else {
             runs.enter(run, Phase.FAILED, "The batch job failed; the server's log says why.");
         }
     }

@@ -35,27 +35,31 @@ public class StepReader implements ItemReader {
 
     private int next;
 
-    /** Where to go on is in the run's row, for it names the checkpoint's file; the batch runtime's own mark is not used. */
+    /**
+     * Does nothing: all photographs are decoded with the first item, whose transaction has the time that the job gives it.
+     * Where to go on is in the run's row, for it names the checkpoint's file; the batch runtime's own mark is not used.
+     */
     @Override
-    public void open(Serializable checkpoint) {
+    public void open(Serializable checkpoint) {}
+
+    private void begin() {
         long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
-        try {
-            TrainingSession session = TrainingSession.open(runs.get(run), settings);
-            step.setTransientUserData(session);
-            next = session.stepsDone();
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "training run {0} goes on after step {1}",
-                    Long.toString(run),
-                    Integer.toString(next));
-        } catch (RuntimeException e) {
-            runs.failed(run, e);
-            throw e;
-        }
+        runs.requireHeld(run);
+        TrainingSession session = TrainingSession.open(runs.get(run), settings);
+        step.setTransientUserData(session);
+        next = session.stepsDone();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "training run {0} goes on after step {1}",
+                Long.toString(run),
+                Integer.toString(next));
     }
 
     @Override
     public Integer readItem() {
+        if (session() == null) {
+            begin();
+        }
         return next < session().steps() ? next++ : null;
     }
 

@@ -29,6 +29,7 @@ public class StepWriter extends AbstractItemWriter {
     public void writeItems(List<Object> losses) {
         TrainingSession session = (TrainingSession) step.getTransientUserData();
         long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
+        // without a lock, for gigabytes may be written before the transaction ends
         runs.requireHeld(run);
         String digest = session.checkpoint();
         session.keep(losses.stream().map(StepLosses.class::cast).toList());

@@ -15,6 +15,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /**
@@ -32,10 +33,10 @@ public class BatchExecutions {
      * Has the batch runtime work on a run from where it is: by restarting the execution that the run names or, if that
      * is refused, with a new job. Both do the same, because the run's row and files say where it is.
      *
-     * @return the execution's number
-     * @throws JobExecutionAlreadyCompleteException if everything was done
+     * @return the execution's number, or empty if everything was done; no exception of its own, for the container would
+     *     wrap that
      */
-    public long begin(TrainingRun run) {
+    public OptionalLong begin(TrainingRun run) {
         JobOperator operator = BatchRuntime.getJobOperator();
         var parameters = new Properties();
         parameters.setProperty(RunQueue.RUN, Long.toString(run.id()));
@@ -43,7 +44,10 @@ public class BatchExecutions {
                 RunQueue.STEPS_PER_CHECKPOINT, Integer.toString(run.profile().stepsPerCheckpoint()));
         if (run.executionId() != null) {
             try {
-                return operator.restart(run.executionId(), parameters);
+                return OptionalLong.of(operator.restart(run.executionId(), parameters));
+            } catch (JobExecutionAlreadyCompleteException e) {
+                LOG.log(System.Logger.Level.DEBUG, "the job of training run " + run.id() + " had come to its end", e);
+                return OptionalLong.empty();
             } catch (JobExecutionNotMostRecentException
                     | JobRestartException
                     | JobSecurityException
@@ -56,7 +60,7 @@ public class BatchExecutions {
                 abandon(operator, run.executionId());
             }
         }
-        return operator.start(RunQueue.JOB, parameters);
+        return OptionalLong.of(operator.start(RunQueue.JOB, parameters));
     }
 
     private static void abandon(JobOperator operator, long execution) {

@@ -33,13 +33,12 @@ public final class LossSequence {
      */
     public void cutAfter(int step) {
         try {
-            if (!Files.exists(file)) {
+            if (!Files.exists(file) || Files.size(file) == 0) {
                 Files.writeString(file, HEADER);
             }
-            // a line of its own for the header and for each step
             byte[] all = Files.readAllBytes(file);
-            int length = 0;
-            for (int line = 0; line <= step && length < all.length; line++) {
+            int length = endOfLine(all, 0);
+            while (length < all.length && stepAt(all, length) <= step) {
                 length = endOfLine(all, length);
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -47,6 +46,20 @@ public final class LossSequence {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the losses in " + file + " cannot be cut after step " + step, e);
+        }
+    }
+
+    /** The number that a line begins with; beyond every step if the line was cut off. */
+    private static long stepAt(byte[] all, int from) {
+        int end = endOfLine(all, from);
+        if (all[end - 1] != '\n') {
+            return Long.MAX_VALUE;
+        }
+        String line = new String(all, from, end - from, StandardCharsets.US_ASCII);
+        try {
+            return Long.parseLong(line.substring(0, Math.max(0, line.indexOf(','))));
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
         }
     }
 

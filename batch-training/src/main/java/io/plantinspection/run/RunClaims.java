@@ -41,19 +41,35 @@ public class RunClaims {
     @Inject
     private TrainingSettings settings;
 
+    @Inject
+    private NodeLock process;
+
     protected RunClaims() {}
 
-    RunClaims(EntityManager entities, DatabaseClock clock, TrainingSettings settings) {
+    RunClaims(EntityManager entities, DatabaseClock clock, TrainingSettings settings, NodeLock process) {
         this.entities = entities;
         this.clock = clock;
         this.settings = settings;
+        this.process = process;
     }
 
-    /** Says that this node is alive and what it can do. */
+    /**
+     * Says that this node is alive and what it can do.
+     *
+     * @return false if another process lives under the node's name; one whose lock this process holds now does not
+     */
     @Transactional(TxType.REQUIRES_NEW)
-    public void alive(Device device) {
-        entities.merge(new TrainingNode(
-                settings.node(), device, settings.memory(), clock.now().plus(LEASE)));
+    public boolean alive(Device device) {
+        TrainingNode me = entities.find(TrainingNode.class, settings.node(), LockModeType.PESSIMISTIC_WRITE);
+        Instant now = clock.now();
+        if (me == null) {
+            me = new TrainingNode(settings.node());
+            entities.persist(me);
+        } else if (me.isAlive(now) && !process.followsOrIs(me.instance())) {
+            return false;
+        }
+        me.livesAs(process.instance(), device, settings.memory(), now.plus(LEASE));
+        return true;
     }
 
     /** Runs that may be free for this node, its own first, then the oldest first. */
@@ -82,7 +98,7 @@ public class RunClaims {
         TrainingRun run = entities.find(TrainingRun.class, id, LockModeType.PESSIMISTIC_WRITE);
         TrainingNode me = entities.find(TrainingNode.class, settings.node());
         Instant now = clock.now();
-        if (me == null
+        if (!isMyName(me)
                 || !run.isFreeFor(settings.node(), now)
                 || me.lacksFor(run).isPresent()) {
             return false;
@@ -101,8 +117,53 @@ public class RunClaims {
         if (!run.belongsTo(settings.node())) {
             return Hold.LOST;
         }
+        if (!run.isOpen()) {
+            return Hold.STOP_ASKED;
+        }
         run.leasedUntil(clock.now().plus(LEASE));
         return run.stopAsked() ? Hold.STOP_ASKED : Hold.KEPT;
+    }
+
+    /**
+     * Makes sure that this process still works on the run, before anything of the run is changed; nothing is locked.
+     *
+     * @throws IllegalStateException if the run was stopped or ended, or another process has taken it up
+     */
+    @Transactional
+    public void requireHeld(long id) {
+        TrainingRun run = entities.find(TrainingRun.class, id);
+        entities.refresh(run);
+        requireHeld(run);
+    }
+
+    /**
+     * Makes sure that this process still works on the run, keeps it from others until the transaction ends, and extends
+     * the lease, for what went before may have taken long.
+     *
+     * @throws IllegalStateException if the run was stopped or ended, or another process has taken it up
+     */
+    @Transactional
+    public TrainingRun hold(long id) {
+        TrainingRun run = entities.find(TrainingRun.class, id);
+        entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
+        requireHeld(run);
+        run.leasedAtLeastUntil(clock.now().plus(LEASE));
+        return run;
+    }
+
+    private void requireHeld(TrainingRun run) {
+        if (!run.belongsTo(settings.node()) || !isMyName(entities.find(TrainingNode.class, settings.node()))) {
+            throw new IllegalStateException(
+                    "training run " + run.id() + " was taken up by another process of the node " + run.node());
+        }
+        if (!run.isOpen()) {
+            throw new IllegalStateException(
+                    "training run " + run.id() + " is " + run.phase() + " already; nothing more is done with it");
+        }
+    }
+
+    private boolean isMyName(TrainingNode me) {
+        return me != null && process.instance().equals(me.instance());
     }
 
     /** Lets go of a run: it may be taken up by any node that finds its checkpoint. */
@@ -114,9 +175,15 @@ public class RunClaims {
         }
     }
 
-    /** Notes with every run that no living node can take what it waits for, and returns those whose note has changed. */
+    /**
+     * Notes with every run that no living node can take what it waits for, and ends those that are to stop and that nobody
+     * works on. A run that cannot be understood says so and keeps no other from going on.
+     *
+     * @param idle whether this node is sure to work on no run
+     * @return the runs of which something is told that was not told before
+     */
     @Transactional
-    public List<TrainingRun> explain() {
+    public List<TrainingRun> explain(boolean idle) {
         Instant now = clock.now();
         List<TrainingNode> alive = entities.createQuery(
                         "select n from TrainingNode n where n.aliveUntil >= :now order by n.name", TrainingNode.class)
@@ -126,7 +193,23 @@ public class RunClaims {
                         "select r from TrainingRun r where r.phase not in :closed order by r.id", TrainingRun.class)
                 .setParameter("closed", TrainingRun.CLOSED)
                 .getResultStream()
-                .filter(run -> run.waitsFor(run.isLeased(now) ? null : WaitingFor.sentence(run, alive)))
+                .filter(run -> run.stopAsked() ? stoppedByNow(run, idle) : explained(run, alive, now))
                 .toList();
+    }
+
+    private boolean explained(TrainingRun run, List<TrainingNode> alive, Instant now) {
+        return run.waitsFor(run.isLeased(now) ? null : WaitingFor.sentence(run, alive));
+    }
+
+    /** Stops a run that nobody works on, for its node will not do so any more. */
+    private boolean stoppedByNow(TrainingRun run, boolean idle) {
+        entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
+        Instant now = clock.now();
+        boolean left = !run.isLeased(now) || idle && run.belongsTo(settings.node());
+        if (run.isOpen() && run.stopAsked() && left) {
+            run.stop(now);
+            return true;
+        }
+        return false;
     }
 }

@@ -1,10 +1,9 @@
 package io.plantinspection.run;
 
-import io.plantinspection.messages.TrainingProgress.Phase;
-import jakarta.batch.operations.JobExecutionAlreadyCompleteException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -33,9 +32,14 @@ public class RunQueue {
     private BatchExecutions executions;
 
     @Inject
+    private RunCompletion completion;
+
+    @Inject
     private TrainingSettings settings;
 
+    @Inject
     private NodeLock name;
+
     private Working working;
     private boolean open;
     private volatile boolean stopping;
@@ -48,7 +52,6 @@ public class RunQueue {
     /** Lets runs begin: the application is up, so jobs find their artifacts. */
     public synchronized void open() {
         open = true;
-        name = name == null ? new NodeLock(settings.workspace(), settings.node()) : name;
     }
 
     /**
@@ -59,22 +62,26 @@ public class RunQueue {
         if (!open || stopping) {
             return;
         }
-        if (settings.trains() && isAlone()) {
-            claims.alive(EngineDevice.get());
+        boolean alone = settings.trains() && isAlone();
+        if (alone) {
+            name.sign();
             if (working != null) {
                 keep();
             }
             next();
+        } else if (working != null) {
+            executions.stop(working.execution());
         }
-        runs.explainWaiting();
+        runs.explainWaiting(alone && working == null);
     }
 
     private boolean isAlone() {
-        boolean alone = name.acquire();
+        boolean alone = name.acquire() && claims.alive(EngineDevice.get());
         if (!alone) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "another process trains as the node {0} and holds {1}; give each its own plant.training.node",
+                    "another process trains as the node {0}, or did so less than a minute ago and left nothing in {1};"
+                            + " give each server its own plant.training.node",
                     settings.node(),
                     name);
         }
@@ -96,22 +103,36 @@ public class RunQueue {
     private void next() {
         if (working == null) {
             for (TrainingRun run : claims.free()) {
-                if (claims.claim(run.id()) && start(run.id())) {
+                begin(run.id());
+                if (working != null) {
                     return;
                 }
             }
         }
     }
 
+    /** Begins to work on a run if that is possible; whatever is wrong with it, the next ones have their turn. */
+    private void begin(long id) {
+        try {
+            if (claims.claim(id)) {
+                start(id);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "training run " + id + " cannot be taken up; tried again soon", e);
+        }
+    }
+
     /**
      * Has the run that is being worked on stop at its next step, and waits for its checkpoint, so that nothing is lost
-     * when the server stops. No other run is started from then on.
+     * when the server stops. No other run is started from then on. Asked again, it does not wait a second time.
      *
      * @return whether nothing is being worked on any more
      */
     public boolean stop(Duration patience) throws InterruptedException {
         Working last;
+        boolean again;
         synchronized (this) {
+            again = stopping;
             last = stopping ? null : working;
             stopping = true;
         }
@@ -122,17 +143,11 @@ public class RunQueue {
                     Long.toString(last.run()));
             executions.stop(last.execution());
         }
-        boolean atRest = rest.reached().await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        boolean atRest = rest.reached().await(again ? 0 : patience.toMillis(), TimeUnit.MILLISECONDS);
         if (atRest) {
-            free();
-        }
-        return atRest;
-    }
-
-    private synchronized void free() {
-        if (name != null) {
             name.close();
         }
+        return atRest;
     }
 
     /** Whether the server, or the application, is about to end; whatever fails then is no fault of a run. */
@@ -155,6 +170,10 @@ public class RunQueue {
             now.reached().countDown();
         }
         synchronized (this) {
+            if (stopping) {
+                // nothing is at work that the next process of this name could meet
+                name.close();
+            }
             if (working != null && working.run() == run) {
                 working = null;
                 claims.release(run);
@@ -162,23 +181,25 @@ public class RunQueue {
         }
     }
 
-    private boolean start(long id) {
+    private void start(long id) {
         TrainingRun run = runs.get(id);
         rest = new Rest(id, new CountDownLatch(1));
+        OptionalLong execution;
         try {
-            working = new Working(id, executions.begin(run));
-        } catch (JobExecutionAlreadyCompleteException e) {
-            // the server died between the job's end and the note of it
-            rest.reached().countDown();
-            runs.enter(id, Phase.COMPLETED, run.progress().detail());
-            return false;
+            execution = executions.begin(run);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "training run " + id + " cannot be started", e);
             rest.reached().countDown();
             runs.failed(id, e);
-            return false;
+            return;
         }
+        if (execution.isEmpty()) {
+            // the server died between the job's end and the note of it
+            rest.reached().countDown();
+            completion.complete(id);
+            return;
+        }
+        working = new Working(id, execution.getAsLong());
         runs.executedAs(id, working.execution());
-        return true;
     }
 }

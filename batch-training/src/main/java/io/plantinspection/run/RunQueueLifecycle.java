@@ -46,7 +46,8 @@ public class RunQueueLifecycle {
         try {
             queue.open();
             queue.look();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // whatever leaves this method, the executor never calls it again
             LOG.log(System.Logger.Level.WARNING, "the training runs could not be looked after; tried again soon", e);
         }
     }

@@ -30,6 +30,8 @@ import jakarta.jms.TextMessage;
         })
 public class TrainingCommandListener implements MessageListener {
 
+    private static final System.Logger LOG = System.getLogger(TrainingCommandListener.class.getName());
+
     /** The user whose password the broker has checked; a sender cannot set it. */
     private static final String VALIDATED_USER = "JMSXUserID";
 
@@ -51,22 +53,34 @@ public class TrainingCommandListener implements MessageListener {
             var user = message.getStringProperty(VALIDATED_USER);
             var actor = new Actor(user == null ? "unknown" : user, Destinations.TRAINING_COMMANDS);
             if (take(message, actor)) {
-                queue.look();
+                look();
             }
         } catch (JMSException e) {
             throw new EJBException("the broker failed while a training command was read; it is delivered again", e);
         }
     }
 
+    /** The command is obeyed already; should this fail, the next look is seconds away. */
+    private void look() {
+        try {
+            queue.look();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the training runs could not be looked after; tried again soon", e);
+        }
+    }
+
     private boolean take(Message message, Actor actor) throws JMSException {
         String requestId = null;
+        Long run = null;
         try {
             TrainingCommand command = command(message);
             requestId = TextForm.REQUEST_ID.orNull(command.requestId());
+            run = command.run();
             commands.obey(command, actor);
             return true;
         } catch (IllegalArgumentException e) {
-            refuse(actor, requestId, e.getMessage());
+            // a command for a run is answered with its number and no request id, for the run has not failed
+            refuse(actor, run == null ? requestId : null, run, e.getMessage());
             return false;
         }
     }
@@ -78,9 +92,9 @@ public class TrainingCommandListener implements MessageListener {
         return JsonMessages.read(text.getText(), TrainingCommand.class);
     }
 
-    private void refuse(Actor actor, String requestId, String why) {
+    private void refuse(Actor actor, String requestId, Long run, String why) {
         audit.record(actor, new Change("training.refused", Destinations.TRAINING_COMMANDS, null, null, why));
         topic.publish(new TrainingProgress(
-                requestId, null, null, TrainingProgress.Phase.FAILED, 0, 0, null, null, null, null, why));
+                requestId, run, null, TrainingProgress.Phase.FAILED, 0, 0, null, null, null, null, why));
     }
 }

@@ -14,6 +14,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Optional;
 
 /** What engineers may ask of training: runs, and that one stops or goes on. All of it is in the audit trail. */
 @ApplicationScoped
@@ -57,18 +58,27 @@ public class TrainingCommands {
     }
 
     private TrainingRun train(TrainingRequest request, Actor actor) {
-        return entities.createQuery("select r from TrainingRun r where r.requestId = :id", TrainingRun.class)
+        Optional<TrainingRun> before = entities.createQuery(
+                        "select r from TrainingRun r where r.requestId = :id", TrainingRun.class)
                 .setParameter("id", request.requestId())
                 .getResultStream()
-                .findFirst()
-                .orElseGet(() -> begin(request, actor));
+                .findFirst();
+        if (before.isPresent() && !before.get().isOf(request)) {
+            throw new IllegalArgumentException("The request id " + request.requestId() + " is that of run "
+                    + before.get().id()
+                    + ", which is of another product, dataset, value, device or seed; choose another"
+                    + " requestId.");
+        }
+        return before.orElseGet(() -> begin(request, actor));
     }
 
     private TrainingRun begin(TrainingRequest request, Actor actor) {
         var run = new TrainingRun(request, actor.name(), clock.now());
         entities.persist(run);
         entities.flush();
-        String what = "run " + run.id() + ", dataset " + run.dataset() + ", profile " + request.profileName();
+        String what = "run " + run.id() + ", dataset " + run.dataset() + ", profile " + request.profileName() + " with "
+                + request.overrides() + ", seed " + run.seed() + ", device "
+                + run.device().key() + ", activate " + run.activate();
         audit.record(actor, new Change("training.requested", run.product(), null, what, run.reason()));
         return run;
     }
@@ -85,16 +95,19 @@ public class TrainingCommands {
     }
 
     private TrainingRun stop(TrainingRun run, Actor actor, String reason) {
-        if (TrainingRun.CLOSED.contains(run.phase())) {
+        if (!run.isOpen()) {
             throw new IllegalArgumentException(
                     "run " + run.id() + " is " + run.phase() + "; only one that goes on or waits can be stopped");
         }
+        boolean asked = run.stopAsked();
         if (run.isLeased(clock.now())) {
             run.askToStop();
         } else {
             run.stop(clock.now());
         }
-        record(run, actor, "training.stopped", reason);
+        if (!asked) {
+            record(run, actor, "training.stop-requested", reason);
+        }
         return run;
     }
 

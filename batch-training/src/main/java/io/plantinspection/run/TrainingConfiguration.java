@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads the settings of training once. */
+/** Reads the settings of training once, and knows this server by its name. */
 @ApplicationScoped
 class TrainingConfiguration {
 
@@ -15,5 +15,11 @@ class TrainingConfiguration {
     TrainingSettings settings(Settings settings) {
         var config = ConfigProvider.getConfig();
         return TrainingSettings.from(settings, name -> config.getOptionalValue(name, String.class));
+    }
+
+    @Produces
+    @Singleton
+    NodeLock name(TrainingSettings settings) {
+        return new NodeLock(settings);
     }
 }

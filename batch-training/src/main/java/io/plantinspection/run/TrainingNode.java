@@ -19,6 +19,8 @@ class TrainingNode {
     @Id
     private String name;
 
+    private String instance;
+
     @Enumerated(EnumType.STRING)
     private Device device;
 
@@ -29,16 +31,30 @@ class TrainingNode {
 
     protected TrainingNode() {}
 
+    TrainingNode(String name) {
+        this.name = name;
+    }
+
     /**
-     * A node.
+     * Notes who lives under the name and what it can do.
      *
+     * @param process that trains
      * @param memory bytes that a training may take
      */
-    TrainingNode(String name, Device device, long memory, Instant aliveUntil) {
-        this.name = name;
-        this.device = device;
+    void livesAs(String process, Device computesOn, long memory, Instant until) {
+        this.instance = process;
+        this.device = computesOn;
         this.memory = memory;
-        this.aliveUntil = aliveUntil;
+        this.aliveUntil = until;
+    }
+
+    /** The process that lives, or lived, under the name. */
+    String instance() {
+        return instance;
+    }
+
+    boolean isAlive(Instant now) {
+        return !aliveUntil.isBefore(now);
     }
 
     String name() {

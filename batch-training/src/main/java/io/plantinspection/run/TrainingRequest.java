@@ -6,6 +6,7 @@ import io.plantinspection.platform.TextForm;
 import io.plantinspection.profile.TrainingProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -17,11 +18,15 @@ record TrainingRequest(
         String product,
         String dataset,
         String profileName,
+        Map<String, String> overrides,
         TrainingProfile profile,
         Device device,
         long seed,
         boolean activate,
         String reason) {
+
+    /** What the column of a run's values holds. */
+    private static final int LONGEST_VALUES = 4000;
 
     /**
      * Checks a command; one that names several trainings is as many requests.
@@ -36,6 +41,10 @@ record TrainingRequest(
         if (command.trainings().isEmpty() || command.product() != null || command.dataset() != null) {
             throw new IllegalArgumentException(
                     "The command needs either product and dataset or a list trainings of at least one of both.");
+        }
+        if (command.trainings().stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(
+                    "Every one of the trainings must be of a product and a dataset, not null.");
         }
         List<TrainingRequest> requests = command.trainings().stream()
                 .map(training -> of(command, requestId(command, training), training))
@@ -71,11 +80,26 @@ record TrainingRequest(
                 training.product(),
                 training.dataset(),
                 name,
-                TrainingProfile.of(name, overrides),
+                overrides,
+                readable(TrainingProfile.of(name, overrides)),
                 Device.named(command.device()),
                 command.seed() == null ? 1 : command.seed(),
                 Boolean.TRUE.equals(command.activate()),
                 command.reason());
+    }
+
+    /** A run that cannot be read again would never end. */
+    private static TrainingProfile readable(TrainingProfile profile) {
+        if (profile.text().length() > LONGEST_VALUES) {
+            throw new IllegalArgumentException(
+                    "The overrides are too long: all values of a training together must be of " + LONGEST_VALUES
+                            + " characters at most, not " + profile.text().length() + ".");
+        }
+        if (!TrainingProfile.parse(profile.text()).equals(profile)) {
+            throw new IllegalArgumentException(
+                    "The overrides must be plain text: line ends and backslashes would be read as something else.");
+        }
+        return profile;
     }
 
     /** Checks that the command says why. */

@@ -103,6 +103,8 @@ public class TrainingRun {
     @Column(name = "model_version")
     private String modelVersion;
 
+    private boolean activated;
+
     private String detail;
 
     @Column(name = "changed_at")
@@ -129,6 +131,19 @@ public class TrainingRun {
 
     public Long id() {
         return id;
+    }
+
+    /** Whether this is the run that a request asks for, so that nothing is to be done but to tell how far it is. */
+    boolean isOf(TrainingRequest request) {
+        boolean sameValues = trainingValues == null
+                ? profile.equals(request.profileName())
+                        && steps == request.profile().steps()
+                : trainingValues.equals(request.profile().text());
+        return sameValues
+                && product.equals(request.product())
+                && dataset.equals(request.dataset())
+                && seed == request.seed()
+                && device == request.device();
     }
 
     public String product() {
@@ -226,6 +241,11 @@ public class TrainingRun {
         return modelVersion != null;
     }
 
+    /** Whether the run has put its model in force; another may be by now. */
+    public boolean hasActivated() {
+        return activated;
+    }
+
     /** What subscribers are told. */
     public TrainingProgress progress() {
         return new TrainingProgress(
@@ -240,6 +260,11 @@ public class TrainingRun {
                 secondsLeft,
                 modelVersion,
                 waitsFor == null ? detail : waitsFor);
+    }
+
+    /** Whether something is done with it, now or later, without anybody's asking. */
+    boolean isOpen() {
+        return !CLOSED.contains(phase);
     }
 
     /** What the run must be computed on. */
@@ -262,7 +287,7 @@ public class TrainingRun {
 
     /** Whether a node of this name, which is the only one of its name, may begin to work on it. */
     boolean isFreeFor(String name, Instant now) {
-        return !CLOSED.contains(phase) && !stopAsked && (belongsTo(name) || !isLeased(now));
+        return isOpen() && !stopAsked && (belongsTo(name) || !isLeased(now));
     }
 
     void claimedBy(String name, Instant until) {
@@ -277,6 +302,11 @@ public class TrainingRun {
 
     void leasedUntil(Instant until) {
         leaseUntil = until;
+    }
+
+    /** Keeps the run for its node at least until then. */
+    void leasedAtLeastUntil(Instant until) {
+        leaseUntil = leaseUntil == null || leaseUntil.isBefore(until) ? until : leaseUntil;
     }
 
     /** Notes what keeps the run from going on, or null; returns whether that is news. */
@@ -338,5 +368,9 @@ public class TrainingRun {
 
     void published() {
         modelVersion = modelVersion();
+    }
+
+    void activated() {
+        activated = true;
     }
 }

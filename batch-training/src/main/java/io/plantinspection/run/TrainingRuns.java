@@ -83,10 +83,14 @@ public class TrainingRuns {
         });
     }
 
-    /** Notes and publishes what the runs wait for that no living node can take. */
+    /**
+     * Notes and publishes what the runs wait for that no living node can take, and which ones have stopped.
+     *
+     * @param idle whether this node is sure to work on no run
+     */
     @Transactional(TxType.REQUIRES_NEW)
-    public void explainWaiting() {
-        claims.explain().forEach(run -> topic.publish(run.progress()));
+    public void explainWaiting(boolean idle) {
+        claims.explain(idle).forEach(run -> topic.publish(run.progress()));
     }
 
     /** Notes what the dataset is; it must stay that until the run is over. */
@@ -102,23 +106,35 @@ public class TrainingRuns {
     }
 
     /**
-     * Makes sure that this node still works on the run, before its files are changed; the row stays locked until the
-     * transaction ends.
+     * Makes sure that this process still works on the run, before its files are changed; nothing is locked.
      *
-     * @throws IllegalStateException if another node has taken it up
+     * @throws IllegalStateException if the run was stopped or ended, or another process has taken it up
      */
     @Transactional
     public void requireHeld(long id) {
-        TrainingRun run = entities.find(TrainingRun.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (!run.belongsTo(settings.node())) {
-            throw new IllegalStateException("training run " + id + " was taken up by the node " + run.node());
-        }
+        claims.requireHeld(id);
     }
 
-    /** Notes the newest checkpoint; commits with the batch step that wrote it. */
+    /**
+     * Makes sure that this process still works on the run, and keeps it so until the caller's transaction ends. Nothing
+     * can be told of the run before that.
+     *
+     * @return the run as it is now
+     * @throws IllegalStateException if the run was stopped or ended, or another process has taken it up
+     */
+    @Transactional(TxType.MANDATORY)
+    public TrainingRun hold(long id) {
+        return claims.hold(id);
+    }
+
+    /**
+     * Notes the newest checkpoint; commits with the batch step that wrote it.
+     *
+     * @throws IllegalStateException if the run was stopped or ended, or another process has taken it up
+     */
     @Transactional
     public void checkpointed(long id, int step, String digest) {
-        find(id).checkpointed(step, digest);
+        claims.hold(id).checkpointed(step, digest);
     }
 
     /** Notes that the run's model is in the registry. */
@@ -127,10 +143,17 @@ public class TrainingRuns {
         find(id).published();
     }
 
-    /** Changes the run and publishes that, unless another node has taken it up since. */
+    /** Notes that the run's model was put in force, so that this is not done twice. */
+    @Transactional
+    public void activated(long id) {
+        find(id).activated();
+    }
+
+    /** Changes the run and publishes that, unless it is stopped or over, or another node has taken it up since. */
     private void tell(long id, Consumer<TrainingRun> change) {
         TrainingRun run = find(id);
-        if (run.belongsTo(settings.node())) {
+        entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
+        if (run.belongsTo(settings.node()) && run.isOpen()) {
             change.accept(run);
             topic.publish(run.progress());
         }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where a run finds its dataset and keeps its files; when it is over, all but the model files stay. */
+/** Where a run finds its dataset and keeps its files. */
 public final class Workspace {
 
     private static final String CHECKPOINT = "checkpoint-";
@@ -167,9 +167,14 @@ public final class Workspace {
         return name.matches() ? Integer.parseInt(name.group(1)) : Integer.MAX_VALUE;
     }
 
-    /** Deletes the model files once the model is published; what tells how it came about stays. */
-    public void discard() {
-        delete(file -> file.equals(exported()) || file.equals(model()));
+    /**
+     * Deletes what is of no use once the model is published and the run is over: the model files, and all checkpoints
+     * but the last, which the folder's description of the trained model names.
+     *
+     * @param lastStep steps that the last checkpoint holds
+     */
+    public void tidy(int lastStep) {
+        delete(file -> file.equals(exported()) || file.equals(model()) || stepsOf(file) < lastStep);
     }
 
     private void delete(Predicate<Path> which) {

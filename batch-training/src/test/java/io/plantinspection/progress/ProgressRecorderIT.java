@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plantinspection.image.ImageStore;
+import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.profile.TrainingProfile;
+import io.plantinspection.run.TrainingDatabase;
 import io.plantinspection.training.StepLosses;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProgressRecorderIT {
 
-    private static final long RUN = 7;
     private static final TrainingProfile PROFILE = TrainingProfile.of("demo", Map.of("steps", "120"));
     private static final long SECOND = 1_000_000_000L;
 
@@ -31,14 +33,16 @@ class ProgressRecorderIT {
 
     private final TrainingDatabase database = new TrainingDatabase();
     private final AtomicLong nanos = new AtomicLong();
+    private final EntityManager entities = database.entities();
+    private long run;
     private ProgressPoints points;
     private ImageStore images;
     private ProgressRecorder recorder;
 
     @BeforeEach
     void start() {
-        database.insertRun(RUN);
-        points = new ProgressPoints(database.entities(), new DatabaseClock(database.entities()));
+        run = request("r");
+        points = new ProgressPoints(entities, new DatabaseClock(entities));
         var values = Map.of("plant.home", home.toString());
         images = new ImageStore(Settings.from(name -> Optional.ofNullable(values.get(name))));
         recorder = new ProgressRecorder(points, images, nanos::get);
@@ -46,15 +50,16 @@ class ProgressRecorderIT {
 
     @AfterEach
     void stop() {
+        entities.close();
         database.close();
     }
 
     @Test
     void points_hold_the_means_since_the_point_before() {
-        recorder.begin(RUN, PROFILE, 0);
+        recorder.begin(run, PROFILE, 0);
         train(1, 11);
 
-        List<ProgressPoint> all = points.of(RUN);
+        List<ProgressPoint> all = points.of(run);
 
         assertThat(all).extracting(ProgressPoint::step).containsExactly(1, 11);
         ProgressPoint second = all.get(1);
@@ -71,23 +76,23 @@ class ProgressRecorderIT {
 
     @Test
     void a_strip_is_kept_in_the_image_store() {
-        recorder.begin(RUN, PROFILE, 0);
+        recorder.begin(run, PROFILE, 0);
         train(1, 50);
 
-        String digest = points.find(RUN, 50).orElseThrow().strip();
+        String digest = points.find(run, 50).orElseThrow().strip();
 
         assertThat(images.read(digest)).isEqualTo(picture(50));
     }
 
     @Test
     void a_training_that_goes_on_from_a_checkpoint_leaves_nothing_twice() {
-        recorder.begin(RUN, PROFILE, 0);
+        recorder.begin(run, PROFILE, 0);
         train(1, 75);
         nanos.addAndGet(3 * SECOND);
-        recorder.begin(RUN, PROFILE, 25);
+        recorder.begin(run, PROFILE, 25);
         train(26, 120);
 
-        List<ProgressPoint> all = points.of(RUN);
+        List<ProgressPoint> all = points.of(run);
 
         assertThat(all)
                 .extracting(ProgressPoint::step)
@@ -97,30 +102,30 @@ class ProgressRecorderIT {
 
     @Test
     void another_run_is_left_alone() {
-        database.insertRun(8);
-        recorder.begin(8, PROFILE, 0);
+        long other = request("other");
+        recorder.begin(other, PROFILE, 0);
         train(1, 1);
-        recorder.begin(RUN, PROFILE, 0);
+        recorder.begin(run, PROFILE, 0);
         train(1, 20);
 
-        assertThat(points.of(8)).extracting(ProgressPoint::step).containsExactly(1);
+        assertThat(points.of(other)).extracting(ProgressPoint::step).containsExactly(1);
         assertThat(points.newest()).hasSize(2);
-        assertThat(points.newest().get(RUN).step()).isEqualTo(11);
+        assertThat(points.newest().get(run).step()).isEqualTo(11);
     }
 
     @Test
     void a_training_goes_on_without_its_pictures() {
-        recorder.begin(RUN, PROFILE, 0);
+        recorder.begin(run, PROFILE, 0);
         step(1, () -> {
             throw new IllegalStateException("this network cannot be drawn");
         });
 
-        assertThat(points.find(RUN, 1).orElseThrow().strip()).isNull();
+        assertThat(points.find(run, 1).orElseThrow().strip()).isNull();
     }
 
     @Test
     void a_training_goes_on_without_the_database_and_the_next_point_covers_that_time() {
-        recorder.begin(RUN, PROFILE, 0);
+        recorder.begin(run, PROFILE, 0);
         train(1, 20);
         database.execute("alter table training_progress rename to away");
         for (int done = 21; done <= 40; done++) {
@@ -130,8 +135,8 @@ class ProgressRecorderIT {
         database.execute("alter table away rename to training_progress");
         train(41, 41);
 
-        assertThat(points.of(RUN)).extracting(ProgressPoint::step).containsExactly(1, 11, 41);
-        assertThat(points.find(RUN, 41).orElseThrow().noiseLoss()).isCloseTo(26.5, within(1e-12));
+        assertThat(points.of(run)).extracting(ProgressPoint::step).containsExactly(1, 11, 41);
+        assertThat(points.find(run, 41).orElseThrow().noiseLoss()).isCloseTo(26.5, within(1e-12));
     }
 
     private void train(int first, int last) {
@@ -144,7 +149,15 @@ class ProgressRecorderIT {
     /** A step of one second. */
     private void step(int done, Supplier<byte[]> strip) {
         nanos.addAndGet(SECOND);
-        database.inTransaction(() -> recorder.stepped(done, losses(done), PROFILE.steps() - done, strip));
+        entities.getTransaction().begin();
+        recorder.stepped(done, losses(done), PROFILE.steps() - done, strip);
+        entities.getTransaction().commit();
+        entities.clear();
+    }
+
+    private long request(String requestId) {
+        database.request(TrainingCommand.train(requestId, "part", "part", null, null, null, null, null, "test"));
+        return database.run(requestId).id();
     }
 
     private static StepLosses losses(int done) {

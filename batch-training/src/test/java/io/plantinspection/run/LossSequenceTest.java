@@ -61,6 +61,26 @@ class LossSequenceTest {
     }
 
     @Test
+    void steps_are_known_by_their_number_even_where_some_are_missing() throws IOException {
+        losses.append(1, List.of(SOME));
+        losses.append(5, List.of(SOME, SOME));
+
+        losses.cutAfter(5);
+
+        assertThat(steps()).containsExactly("step", "1", "5");
+    }
+
+    @Test
+    void a_file_that_a_crash_left_empty_gets_its_header() throws IOException {
+        Files.write(file, new byte[0]);
+
+        losses.cutAfter(0);
+        losses.append(1, List.of(SOME));
+
+        assertThat(steps()).containsExactly("step", "1");
+    }
+
+    @Test
     void cutting_after_the_last_step_changes_nothing() throws IOException {
         losses.append(1, List.of(SOME, SOME));
         byte[] before = Files.readAllBytes(file);

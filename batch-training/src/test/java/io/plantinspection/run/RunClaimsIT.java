@@ -1,11 +1,15 @@
 package io.plantinspection.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingCommand.Training;
+import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Sha256;
 import io.plantinspection.run.RunClaims.Hold;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,7 +119,7 @@ class RunClaimsIT {
         alive(two, Device.CPU);
 
         assertThat(claims(two, run)).isFalse();
-        assertThat(database.as(two, RunClaims::explain)).hasSize(1);
+        assertThat(explained(two)).hasSize(1);
         assertThat(database.run("r").progress().detail()).contains("node one").contains("checkpoint");
 
         Path shared = Files.createDirectories(two.workspace().resolve(run.id().toString()))
@@ -153,27 +157,26 @@ class RunClaimsIT {
     @Test
     void a_run_that_no_node_can_take_says_what_is_missing() {
         var small = TrainingDatabase.node("two", folder, 1L << 20);
+        database.execute("update training_node set alive_until = 0 where name = 'two'");
         alive(small, Device.CUDA);
         database.request(onCuda("r"));
         TrainingRun run = database.run("r");
 
         assertThat(claims(one, run)).isFalse();
         assertThat(claims(small, run)).isFalse();
-        assertThat(database.as(one, RunClaims::explain))
-                .extracting(TrainingRun::id)
-                .containsExactly(run.id());
-        assertThat(database.as(one, RunClaims::explain)).as("nothing new").isEmpty();
+        assertThat(explained(one)).extracting(TrainingRun::id).containsExactly(run.id());
+        assertThat(explained(one)).as("nothing new").isEmpty();
         assertThat(database.run("r").progress().detail())
                 .contains("one computes on cpu")
                 .contains("two lends 0.0 GiB")
                 .contains("device cuda");
 
         database.let(PAST_THE_LEASE);
-        database.as(one, RunClaims::explain);
+        explained(one);
         assertThat(database.run("r").progress().detail()).contains("none is running");
 
         alive(two, Device.CUDA);
-        database.as(one, RunClaims::explain);
+        explained(one);
         assertThat(database.run("r").progress().detail()).isNull();
     }
 
@@ -184,9 +187,113 @@ class RunClaimsIT {
         database.execute("update training_run set stop_asked = true");
 
         assertThat(renewed(one, run)).isEqualTo(Hold.STOP_ASKED);
+        assertThat(explained(two)).as("its node may still work on it").isEmpty();
         database.let(PAST_THE_LEASE);
         assertThat(database.as(two, RunClaims::free)).isEmpty();
         assertThat(claims(two, run)).isFalse();
+
+        assertThat(explained(two)).extracting(TrainingRun::id).containsExactly(run.id());
+        assertThat(database.run("r").phase()).isEqualTo(Phase.STOPPED);
+        assertThat(database.run("r").stopAsked()).isFalse();
+    }
+
+    @Test
+    void a_node_that_died_of_a_run_that_was_to_stop_stops_it_when_it_is_back() {
+        TrainingRun run = requested("r");
+        claims(one, run);
+        database.execute("update training_run set stop_asked = true");
+
+        List<TrainingRun> changed = database.as(one, claims -> claims.explain(true));
+        assertThat(changed).hasSize(1);
+        assertThat(database.run("r").phase()).isEqualTo(Phase.STOPPED);
+    }
+
+    @Test
+    void a_run_that_was_stopped_stays_so_whatever_its_node_still_does() {
+        TrainingRun run = requested("r");
+        claims(one, run);
+        database.execute("update training_run set phase = 'STOPPED'");
+
+        assertThat(renewed(one, run)).isEqualTo(Hold.STOP_ASKED);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> requireHeld(one, run))
+                .withMessageContaining("STOPPED");
+        assertThatIllegalStateException().isThrownBy(() -> holds(one, run)).withMessageContaining("STOPPED");
+    }
+
+    @Test
+    void what_took_long_is_refused_when_another_node_has_the_run_by_then() throws Exception {
+        TrainingRun run = requested("r");
+        claims(one, run);
+        requireHeld(one, run);
+        database.let(PAST_THE_LEASE);
+        claims(two, run);
+
+        assertThatIllegalStateException().isThrownBy(() -> holds(one, run)).withMessageContaining("two");
+    }
+
+    @Test
+    void a_run_is_looked_at_without_a_lock_and_noted_with_one_that_extends_the_lease() {
+        TrainingRun run = requested("r");
+        claims(one, run);
+        database.let(PAST_THE_LEASE);
+
+        database.inTransaction(writing -> {
+            claims(writing, one).requireHeld(run.id());
+            // another transaction can tell how far the run is meanwhile
+            database.execute("update training_run set step = 5");
+            assertThat(claims(writing, one).hold(run.id()).progress().step()).isEqualTo(5);
+            return null;
+        });
+
+        assertThat(claims(two, run)).as("the lease was over").isFalse();
+    }
+
+    @Test
+    void of_two_servers_with_one_name_the_second_does_not_train() {
+        TrainingSettings same = TrainingDatabase.node("one", folder.resolve("elsewhere"), PLENTY);
+        TrainingRun run = requested("r");
+        claims(one, run);
+
+        assertThat(alive(same, Device.CPU)).isFalse();
+        assertThat(claims(same, run)).as("a run of its own name").isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> requireHeld(same, run));
+        assertThat(alive(one, Device.CPU)).as("the first").isTrue();
+
+        database.let(PAST_THE_LEASE);
+        assertThat(alive(same, Device.CPU)).as("when the first is dead").isTrue();
+        assertThat(claims(same, run)).isTrue();
+        assertThatIllegalStateException().as("and was only asleep").isThrownBy(() -> requireHeld(one, run));
+    }
+
+    @Test
+    void a_server_that_starts_again_on_its_own_disk_need_not_wait() {
+        database.process(one).acquire();
+        database.process(one).sign();
+        TrainingRun run = requested("r");
+        claims(one, run);
+
+        database.restart(one);
+        assertThat(alive(one, Device.CPU)).as("without the lock").isFalse();
+        database.process(one).acquire();
+
+        assertThat(alive(one, Device.CPU)).isTrue();
+        assertThat(claims(one, run)).isTrue();
+    }
+
+    @Test
+    void a_run_whose_values_cannot_be_read_says_so_and_keeps_no_other_waiting() {
+        requested("broken");
+        database.execute("update training_run set training_values = 'steps=none'");
+        alive(two, Device.CUDA);
+        database.request(onCuda("r"));
+
+        database.let(PAST_THE_LEASE);
+        alive(one, Device.CPU);
+
+        assertThat(explained(one)).hasSize(2);
+        assertThat(database.run("broken").progress().detail()).contains("cannot be read");
+        assertThat(database.run("r").progress().detail()).contains("one computes on cpu");
     }
 
     @Test
@@ -207,11 +314,27 @@ class RunClaimsIT {
                 + Sha256.of(content.getBytes(StandardCharsets.UTF_8)) + "' where id = " + run.id());
     }
 
-    private void alive(TrainingSettings node, Device device) {
+    private boolean alive(TrainingSettings node, Device device) {
+        return database.as(node, claims -> claims.alive(device));
+    }
+
+    private List<TrainingRun> explained(TrainingSettings node) {
+        return database.as(node, claims -> claims.explain(false));
+    }
+
+    private void requireHeld(TrainingSettings node, TrainingRun run) {
         database.as(node, claims -> {
-            claims.alive(device);
+            claims.requireHeld(run.id());
             return null;
         });
+    }
+
+    private TrainingRun holds(TrainingSettings node, TrainingRun run) {
+        return database.as(node, claims -> claims.hold(run.id()));
+    }
+
+    private RunClaims claims(EntityManager entities, TrainingSettings node) {
+        return new RunClaims(entities, new DatabaseClock(entities), node, database.process(node));
     }
 
     private boolean claims(TrainingSettings node, TrainingRun run) {

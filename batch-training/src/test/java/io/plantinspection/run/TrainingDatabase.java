@@ -12,17 +12,27 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A database of its own for one test, with the product's schema, and the nodes that share it. */
-final class TrainingDatabase implements AutoCloseable {
+public final class TrainingDatabase implements AutoCloseable {
 
     private final EntityManagerFactory factory;
+    private final Map<TrainingSettings, NodeLock> processes = new ConcurrentHashMap<>();
 
-    TrainingDatabase() {
+    public TrainingDatabase() {
+        this(database -> {});
+    }
+
+    /** @param before what is done to the empty database before it gets the newest schema */
+    TrainingDatabase(Consumer<DataSource> before) {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        before.accept(source);
         SchemaMigration.migrate(source);
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
@@ -33,7 +43,7 @@ final class TrainingDatabase implements AutoCloseable {
     }
 
     /** Enters the runs of a command that needs no files, as an engineer's. */
-    void request(TrainingCommand command) {
+    public void request(TrainingCommand command) {
         inTransaction(entities -> {
             TrainingRequest.of(command)
                     .forEach(request ->
@@ -42,15 +52,15 @@ final class TrainingDatabase implements AutoCloseable {
         });
     }
 
-    TrainingRun run(String requestId) {
+    public TrainingRun run(String requestId) {
         return inTransaction(entities -> entities.createQuery(
                         "select r from TrainingRun r where r.requestId = :id", TrainingRun.class)
                 .setParameter("id", requestId)
                 .getSingleResult());
     }
 
-    /** Changes the run past the application. */
-    void execute(String sql) {
+    /** Changes the data past the application. */
+    public void execute(String sql) {
         inTransaction(entities -> entities.createNativeQuery(sql).executeUpdate());
     }
 
@@ -61,16 +71,28 @@ final class TrainingDatabase implements AutoCloseable {
         execute("update training_node set alive_until = alive_until - " + micros);
     }
 
-    /** What a node of that name does in one transaction of its own. */
+    /** What a node with these settings does in one transaction of its own. */
     <T> T as(TrainingSettings node, Function<RunClaims, T> work) {
-        return inTransaction(entities -> work.apply(new RunClaims(entities, new DatabaseClock(entities), node)));
+        return inTransaction(
+                entities -> work.apply(new RunClaims(entities, new DatabaseClock(entities), node, process(node))));
+    }
+
+    /** The process that has these settings. */
+    NodeLock process(TrainingSettings node) {
+        return processes.computeIfAbsent(node, NodeLock::new);
+    }
+
+    /** Another process takes the place of the one with these settings. */
+    void restart(TrainingSettings node) {
+        process(node).close();
+        processes.remove(node);
     }
 
     static TrainingSettings node(String name, Path workspace, long memory) {
         return new TrainingSettings(workspace, workspace, Optional.empty(), name, true, memory);
     }
 
-    <T> T inTransaction(Function<EntityManager, T> work) {
+    public <T> T inTransaction(Function<EntityManager, T> work) {
         try (EntityManager entities = factory.createEntityManager()) {
             entities.getTransaction().begin();
             try {
@@ -86,8 +108,14 @@ final class TrainingDatabase implements AutoCloseable {
         }
     }
 
+    /** For what keeps its own entity manager, and has its transactions done for it; closed by the caller. */
+    public EntityManager entities() {
+        return factory.createEntityManager();
+    }
+
     @Override
     public void close() {
+        processes.values().forEach(NodeLock::close);
         factory.close();
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingCommand.Training;
 import io.plantinspection.profile.TrainingProfile;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainingRequestTest {
@@ -58,6 +60,26 @@ class TrainingRequestTest {
     }
 
     @Test
+    void a_list_with_nothing_in_it_is_refused_like_any_other_mistake() {
+        refused(several("t-1", new Training("flange", "f"), null), "trainings");
+        refused(several("t-1", new Training("flange", null)), "dataset");
+        refused(overriding("steps", null), "steps");
+    }
+
+    @Test
+    void values_are_such_that_they_can_be_stored_and_read_again() {
+        refused(overriding("attention-resolutions", "16,".repeat(2000) + "16"), "4000");
+        refused(overriding("attention-resolutions", "16\nsteps=7"), "");
+        refused(overriding("attention-resolutions", "16\\u002c8"), "");
+    }
+
+    private static TrainingCommand overriding(String name, String value) {
+        Map<String, String> overrides = new HashMap<>();
+        overrides.put(name, value);
+        return TrainingCommand.train("t-1", "flange", "flange", null, null, overrides, null, null, "r");
+    }
+
+    @Test
     void a_device_is_one_that_there_is() {
         refused(
                 new TrainingCommand(
@@ -67,7 +89,7 @@ class TrainingRequestTest {
 
     private static TrainingCommand several(String requestId, Training... trainings) {
         return new TrainingCommand(
-                null, null, requestId, null, null, List.of(trainings), null, null, null, "cuda", null, null, "r");
+                null, null, requestId, null, null, Arrays.asList(trainings), null, null, null, "cuda", null, null, "r");
     }
 
     private static void refused(TrainingCommand command, String field) {

@@ -75,15 +75,17 @@ class WorkspaceIT {
     }
 
     @Test
-    void losses_and_evaluation_outlive_the_run() throws IOException {
+    void the_trained_model_and_how_it_came_about_outlive_the_run() throws IOException {
         workspace.losses().cutAfter(0);
         Files.writeString(workspace.evaluation(), "measured");
         Files.writeString(workspace.model(), "model");
-        Files.writeString(workspace.checkpoint(10), "learnt");
+        Files.writeString(workspace.exported(), "exported");
+        Files.writeString(workspace.checkpoint(10), "learnt before");
+        Files.writeString(workspace.checkpoint(20), "learnt");
 
-        workspace.discard();
+        workspace.tidy(20);
 
-        assertThat(names()).containsExactlyInAnyOrder("losses.csv", "evaluation.md");
+        assertThat(names()).containsExactlyInAnyOrder("losses.csv", "evaluation.html", "checkpoint-20");
     }
 
     private Set<String> names() throws IOException {

@@ -1,5 +1,7 @@
 package io.plantinspection.audit;
 
+import io.plantinspection.platform.TextForm;
+
 /**
  * What was done.
  *
@@ -26,7 +28,7 @@ public record Change(String action, String subject, String oldValue, String newV
         if (text == null) {
             return null;
         }
-        String printable = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "\uFFFD");
+        String printable = TextForm.printable(text);
         return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST - 1) + "\u2026";
     }
 }

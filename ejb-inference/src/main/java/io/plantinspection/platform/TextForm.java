@@ -13,6 +13,8 @@ public enum TextForm {
     /** Says why something is done. */
     REASON("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,1000}", "1 to 1000 printable characters");
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
+
     private final Pattern pattern;
     private final String description;
 
@@ -29,6 +31,11 @@ public enum TextForm {
     /** The text itself, or null if it does not have this form. */
     public String orNull(String text) {
         return fits(text) ? text : null;
+    }
+
+    /** The text as one line that forges no other, in a log or anywhere: what is not printable is replaced. */
+    public static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     /** The form in words. */

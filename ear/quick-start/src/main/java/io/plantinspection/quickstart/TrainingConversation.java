@@ -7,6 +7,7 @@ import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingProgress;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.platform.Sha256;
+import io.plantinspection.profile.TrainingProfile;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Asks the server for a model over the broker, as an engineer would, and tells how far it is. */
 final class TrainingConversation {
@@ -39,7 +42,7 @@ final class TrainingConversation {
      * Returns when a model of the product was trained and put in force. Asked again for the same, it waits for the run
      * that is under way, or finds that it is done.
      *
-     * @throws IOException if the training failed or nothing is heard of it
+     * @throws IOException if the training failed or was stopped, or nothing is heard of it
      */
     void train(QuickStartOptions options, Path dataset) throws IOException {
         String what = digest(options, dataset);
@@ -64,10 +67,12 @@ final class TrainingConversation {
         }
     }
 
-    /** Stands for product, profile, its values, seed and photographs: a change of any asks for another model. */
+    /** Stands for product, every value, seed and photographs: a change of any asks for another model. */
     private static String digest(QuickStartOptions options, Path dataset) {
-        String all = options.product() + "\n" + options.profile() + "\n" + options.steps() + "\n"
-                + options.seed() + "\n" + options.overrides() + "\n"
+        Map<String, String> overrides = new TreeMap<>(options.overrides());
+        options.steps().ifPresent(steps -> overrides.put("steps", steps.toString()));
+        String all = options.product() + "\n"
+                + TrainingProfile.of(options.profile(), overrides).text() + "\n" + options.seed() + "\n"
                 + DatasetSnapshot.read(dataset).digest();
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
@@ -89,12 +94,18 @@ final class TrainingConversation {
     private void follow(JMSConsumer progress, String requestId, TrainingProgress first) throws IOException {
         TrainingProgress now = first;
         tell(now);
-        while (!now.phase().isLast()) {
+        while (!now.phase().isLast() && now.phase() != Phase.STOPPED) {
             now = next(progress, requestId, NEXT_WORD);
             tell(now);
         }
         if (now.phase() == Phase.FAILED) {
             throw new IOException("the training failed: " + now.detail());
+        }
+        if (now.phase() == Phase.STOPPED) {
+            throw new IOException("the training was stopped at step " + now.step() + " of " + now.steps()
+                    + ". To have it go on, send " + JsonMessages.write(TrainingCommand.resume(now.run(), "why"))
+                    + " to the queue " + Destinations.TRAINING_COMMANDS + " and run the quick start again; to begin anew,"
+                    + " run it with another seed");
         }
     }
 
