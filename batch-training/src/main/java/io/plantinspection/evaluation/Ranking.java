@@ -3,7 +3,12 @@ package io.plantinspection.evaluation;
 import java.util.Arrays;
 import java.util.List;
 
-/** Scored items, image scores or pixels, from the most to the least anomalous, with the image that each is of. */
+/**
+ * Scored items, image scores or pixels, from the most to the least anomalous, with the image that each is of.
+ *
+ * <p>To make one takes 16 bytes an item while sorting (a key and the sort's own copy of it), then 13; it keeps 5. For each
+ * anomalous item there are up to 34 more, of which 26 stay.
+ */
 final class Ranking {
 
     private final int[] images;
@@ -16,45 +21,36 @@ final class Ranking {
     private boolean[] normal;
     private float[] thresholds;
 
-    private Ranking(float[] scores, boolean[] anomalous, double[] shares, int itemsPerImage) {
-        if (scores.length != anomalous.length) {
-            throw new IllegalArgumentException(scores.length + " scores but " + anomalous.length + " labels");
-        }
-        int count = scores.length;
-        long[] keys = new long[count];
-        for (int item = 0; item < count; item++) {
-            keys[item] = ((long) descending(scores[item], item) << 32) | item;
-        }
+    private Ranking(ScoredItems items) {
+        long[] keys = items.keys();
         Arrays.parallelSort(keys);
-        this.images = new int[count];
-        this.anomalous = new boolean[count];
-        double[] found = new double[count];
+        this.images = new int[keys.length];
+        this.anomalous = new boolean[keys.length];
+        this.shares = new double[items.hits()];
         int hits = 0;
-        for (int rank = 0; rank < count; rank++) {
-            int item = (int) keys[rank];
-            this.images[rank] = item / itemsPerImage;
-            this.anomalous[rank] = anomalous[item];
-            if (anomalous[item]) {
-                found[hits++] = shares == null ? 1 : shares[item];
+        for (int rank = 0; rank < keys.length; rank++) {
+            this.images[rank] = items.image(keys[rank]);
+            this.anomalous[rank] = ScoredItems.anomalous(keys[rank]);
+            if (this.anomalous[rank]) {
+                this.shares[hits++] = items.share(keys[rank]);
             }
         }
-        this.shares = Arrays.copyOf(found, hits);
-        step(keys, scores);
+        step(keys, hits);
     }
 
     /** One step a distinct score, but one for all distinct scores in a row that no anomalous item has: nothing bends there. */
-    private void step(long[] keys, float[] scores) {
-        int count = keys.length;
-        ends = new int[count];
-        normal = new boolean[count];
-        thresholds = new float[count];
+    private void step(long[] keys, int hits) {
+        int most = (int) Math.min(keys.length, 2L * hits + 1);
+        ends = new int[most];
+        normal = new boolean[most];
+        thresholds = new float[most];
         int steps = 0;
         boolean before = true;
-        for (int from = 0; from < count; ) {
-            float threshold = scores[(int) keys[from]];
+        for (int from = 0; from < keys.length; ) {
+            float threshold = ScoredItems.score(keys[from]);
             boolean hit = false;
             int to = from;
-            while (to < count && scores[(int) keys[to]] == threshold) {
+            while (to < keys.length && ScoredItems.score(keys[to]) == threshold) {
                 hit |= anomalous[to++];
             }
             steps += before || hit ? 1 : 0;
@@ -70,7 +66,18 @@ final class Ranking {
     }
 
     static Ranking of(float[] scores, boolean[] anomalous) {
-        return new Ranking(scores, anomalous, null, 1);
+        if (scores.length != anomalous.length) {
+            throw new IllegalArgumentException(scores.length + " scores but " + anomalous.length + " labels");
+        }
+        int hits = 0;
+        for (boolean one : anomalous) {
+            hits += one ? 1 : 0;
+        }
+        ScoredItems items = new ScoredItems(scores.length, hits);
+        for (int item = 0; item < scores.length; item++) {
+            items.add(scores[item], item, anomalous[item] ? 1 : 0);
+        }
+        return new Ranking(items);
     }
 
     static Ranking ofScores(List<ScoredImage> images) {
@@ -86,34 +93,29 @@ final class Ranking {
     /** The pixels of images of one size; a region is 8-connected. */
     static Ranking ofPixels(List<ScoredImage> images) {
         int pixels = images.get(0).map().length;
-        float[] scores = new float[Math.multiplyExact(images.size(), pixels)];
-        boolean[] anomalous = new boolean[scores.length];
-        double[] shares = new double[scores.length];
+        ScoredItems items = new ScoredItems(Math.multiplyExact(images.size(), pixels), marked(images));
         for (int i = 0; i < images.size(); i++) {
             ScoredImage image = images.get(i);
             if (image.map().length != pixels) {
                 throw new IllegalArgumentException("maps of one evaluation have one size: map " + i + " has "
                         + image.map().length + " pixels, the first has " + pixels);
             }
-            System.arraycopy(image.map(), 0, scores, i * pixels, pixels);
             Regions regions = Regions.of(image.mask(), image.height(), image.width());
             for (int pixel = 0; pixel < pixels; pixel++) {
-                int size = regions.sizeAt()[pixel];
-                anomalous[i * pixels + pixel] = size > 0;
-                shares[i * pixels + pixel] = 1.0 / size;
+                items.add(image.map()[pixel], i, regions.sizeAt()[pixel]);
             }
         }
-        return new Ranking(scores, anomalous, shares, pixels);
+        return new Ranking(items);
     }
 
-    /** Key that sorts scores from high to low; equal scores, also 0 and -0, have equal keys. */
-    private static int descending(float score, int item) {
-        if (Float.isNaN(score)) {
-            throw new IllegalArgumentException("score " + item + " is not a number: the detector's output is broken");
+    private static int marked(List<ScoredImage> images) {
+        int marked = 0;
+        for (ScoredImage image : images) {
+            for (float pixel : image.mask()) {
+                marked += pixel > 0 ? 1 : 0;
+            }
         }
-        int bits = Float.floatToIntBits(score + 0.0f);
-        int ascending = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-        return ~ascending;
+        return marked;
     }
 
     /** The curve of every item once. */

@@ -5,7 +5,6 @@ import io.plantinspection.dataset.InvalidDatasetException;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.image.PartImage;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -35,11 +34,6 @@ public final class ForegroundMasks {
     /** Masks in the folder {@code foreground} of a dataset, if it has one. */
     public static ForegroundMasks ofDataset(Path dataset, PartImages images) {
         return new ForegroundMasks(ForegroundFolder.ofDataset(dataset), images);
-    }
-
-    /** How many of these photographs have no mask, so that their foregrounds are estimated. */
-    public long missing(Collection<Path> photographs) {
-        return photographs.stream().filter(file -> mask(file).isEmpty()).count();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.plantinspection.image.PartImage;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.AnomalyMix;
 import io.plantinspection.synthesis.Foreground;
+import io.plantinspection.synthesis.ForegroundMode;
 import io.plantinspection.synthesis.ForeignTextures;
 import io.plantinspection.synthesis.GoodPart;
 import io.plantinspection.synthesis.PseudoAnomalies;
@@ -105,7 +106,7 @@ class MinibatchesTest {
                     return new GoodPart(image, Foreground.whole(SIZE, SIZE));
                 })
                 .toList();
-        var anomalies = new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural());
+        var anomalies = new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural(), ForegroundMode.PART);
         return new Minibatches(new GoodParts(parts), anomalies, profile, seed);
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import com.sun.management.OperatingSystemMXBean;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.profile.TrainingProfile;
+import io.plantinspection.synthesis.ForegroundMode;
 import io.plantinspection.synthesis.ForeignTextures;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.training.TrainingBatch;
@@ -58,7 +59,7 @@ final class StepTiming {
     }
 
     private void run() throws IOException {
-        var anomalies = new PseudoAnomalies(profile.mix(), ForeignTextures.procedural());
+        var anomalies = new PseudoAnomalies(profile.mix(), ForeignTextures.procedural(), ForegroundMode.PART);
         var batches = new Minibatches(GoodParts.of(parts()), anomalies, profile, 1);
         Path events = Files.createTempFile("training-parts", ".jfr");
         try (TrainingStep training = TrainingStep.seeded(profile.shape(), 1);

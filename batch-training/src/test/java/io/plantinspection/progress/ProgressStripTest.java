@@ -11,6 +11,7 @@ import io.plantinspection.learning.ModelTraining;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.AnomalyMix;
+import io.plantinspection.synthesis.ForegroundMode;
 import io.plantinspection.synthesis.ForeignTextures;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.training.Predictions;
@@ -35,7 +36,7 @@ class ProgressStripTest {
     private static final long SEED = 3;
     private static final GoodParts PARTS = GoodParts.of(parts());
     private static final PseudoAnomalies ANOMALIES =
-            new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural());
+            new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural(), ForegroundMode.PART);
 
     @ParameterizedTest
     @EnumSource(DetectorKind.class)

@@ -79,7 +79,7 @@ final class AnomalyGallery {
     }
 
     private static PseudoAnomalies generator(AnomalyMix mix) {
-        return new PseudoAnomalies(mix, ForeignTextures.procedural());
+        return new PseudoAnomalies(mix, ForeignTextures.procedural(), ForegroundMode.PART);
     }
 
     private int column(int sample) {

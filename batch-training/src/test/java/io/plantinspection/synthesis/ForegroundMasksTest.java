@@ -11,7 +11,6 @@ import io.plantinspection.image.PartImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -44,14 +43,12 @@ class ForegroundMasksTest {
     }
 
     @Test
-    void a_photograph_without_a_mask_is_estimated_and_counted() throws IOException {
+    void a_photograph_without_a_mask_is_estimated() throws IOException {
         write("008.png", "png", 100);
         ForegroundMasks masks = ForegroundMasks.of(Optional.of(folder), images);
 
         assertThat(masks.of(PHOTOGRAPH, ring).mask())
                 .containsExactly(Foreground.estimate(ring).mask());
-        assertThat(masks.missing(List.of(PHOTOGRAPH, Path.of("008.jpg"), Path.of("009.jpg"))))
-                .isEqualTo(2);
     }
 
     @Test
@@ -60,7 +57,6 @@ class ForegroundMasksTest {
 
         assertThat(masks.of(PHOTOGRAPH, ring).mask())
                 .containsExactly(Foreground.estimate(ring).mask());
-        assertThat(masks.missing(List.of(PHOTOGRAPH))).isEqualTo(1);
     }
 
     @ParameterizedTest

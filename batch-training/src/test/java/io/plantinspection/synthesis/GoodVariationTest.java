@@ -16,7 +16,8 @@ class GoodVariationTest {
     private static final String EVERYTHING = "brightness=0.1,contrast=0.2,shift=0.03,turn=2.5,blur=0.4,marks-share=0.3,"
             + "mirror=both,marks.scratch=0.25,marks.stain=0.75";
 
-    private final PseudoAnomalies generator = new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural());
+    private final PseudoAnomalies generator =
+            new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural(), ForegroundMode.PART);
     private final PartImage ring = Parts.ring(SIZE, 20, 8);
     private final GoodPart part = new GoodPart(ring, Foreground.estimate(ring));
 

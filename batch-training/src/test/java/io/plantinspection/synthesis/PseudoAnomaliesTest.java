@@ -94,7 +94,8 @@ class PseudoAnomaliesTest {
 
     @Test
     void any_size_can_be_altered() {
-        PseudoAnomalies anomalies = new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural());
+        PseudoAnomalies anomalies =
+                new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural(), ForegroundMode.PART);
         for (int index = 0; index < 200; index++) {
             int height = 5 + index % 40;
             int width = 45 - index % 40;
@@ -136,7 +137,8 @@ class PseudoAnomaliesTest {
     }
 
     private static PseudoAnomalies only(AnomalyKind kind) {
-        return new PseudoAnomalies(AnomalyMix.of(kind.text() + "=1"), ForeignTextures.procedural());
+        return new PseudoAnomalies(
+                AnomalyMix.of(kind.text() + "=1"), ForeignTextures.procedural(), ForegroundMode.PART);
     }
 
     private static float[] filled(float value) {
