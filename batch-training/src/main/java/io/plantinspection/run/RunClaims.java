@@ -114,7 +114,7 @@ public class RunClaims {
     @Transactional(TxType.REQUIRES_NEW)
     public Hold renew(long id) {
         TrainingRun run = entities.find(TrainingRun.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (!run.belongsTo(settings.node())) {
+        if (!isMine(run)) {
             return Hold.LOST;
         }
         if (!run.isOpen()) {
@@ -151,8 +151,17 @@ public class RunClaims {
         return run;
     }
 
+    /** Whether the run, as this transaction sees it, is this process's and neither stopped nor over. */
+    boolean isHeld(TrainingRun run) {
+        return isMine(run) && run.isOpen();
+    }
+
+    private boolean isMine(TrainingRun run) {
+        return run.belongsTo(settings.node()) && isMyName(entities.find(TrainingNode.class, settings.node()));
+    }
+
     private void requireHeld(TrainingRun run) {
-        if (!run.belongsTo(settings.node()) || !isMyName(entities.find(TrainingNode.class, settings.node()))) {
+        if (!isMine(run)) {
             throw new IllegalStateException(
                     "training run " + run.id() + " was taken up by another process of the node " + run.node());
         }
@@ -170,7 +179,7 @@ public class RunClaims {
     @Transactional(TxType.REQUIRES_NEW)
     public void release(long id) {
         TrainingRun run = entities.find(TrainingRun.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (run.belongsTo(settings.node())) {
+        if (isMine(run)) {
             run.leasedUntil(clock.now());
         }
     }

@@ -30,14 +30,22 @@ public class TrainingRuns {
     private DatabaseClock clock;
 
     @Inject
-    private TrainingSettings settings;
-
-    @Inject
     private ProgressTopic topic;
 
     /** The run with this number. */
     @Transactional(TxType.REQUIRES_NEW)
     public TrainingRun get(long id) {
+        return find(id);
+    }
+
+    /**
+     * The run with this number, which this process works on.
+     *
+     * @throws IllegalStateException if the run was stopped or ended, or another process has taken it up
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public TrainingRun held(long id) {
+        claims.requireHeld(id);
         return find(id);
     }
 
@@ -149,11 +157,11 @@ public class TrainingRuns {
         find(id).activated();
     }
 
-    /** Changes the run and publishes that, unless it is stopped or over, or another node has taken it up since. */
+    /** Changes the run and publishes that, unless it is stopped or over, or another process has taken it up since. */
     private void tell(long id, Consumer<TrainingRun> change) {
         TrainingRun run = find(id);
         entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
-        if (run.belongsTo(settings.node()) && run.isOpen()) {
+        if (claims.isHeld(run)) {
             change.accept(run);
             topic.publish(run.progress());
         }

@@ -104,7 +104,8 @@ final class TrainingConversation {
         if (now.phase() == Phase.STOPPED) {
             throw new IOException("the training was stopped at step " + now.step() + " of " + now.steps()
                     + ". To have it go on, send " + JsonMessages.write(TrainingCommand.resume(now.run(), "why"))
-                    + " to the queue " + Destinations.TRAINING_COMMANDS + " and run the quick start again; to begin anew,"
+                    + " to the queue " + Destinations.TRAINING_COMMANDS
+                    + " and run the quick start again; to begin anew,"
                     + " run it with another seed");
         }
     }
