@@ -27,6 +27,9 @@ public class TrainingRuns {
     private RunClaims claims;
 
     @Inject
+    private WaitingRuns waiting;
+
+    @Inject
     private DatabaseClock clock;
 
     @Inject
@@ -98,7 +101,7 @@ public class TrainingRuns {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public void explainWaiting(boolean idle) {
-        claims.explain(idle).forEach(run -> topic.publish(run.progress()));
+        waiting.explain(idle).forEach(run -> topic.publish(run.progress()));
     }
 
     /** Notes what the dataset is; it must stay that until the run is over. */
