@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 /** An engineer who has a model of the toy dataset trained over and over, always with the same seed. */
 final class ToyTrainings implements AutoCloseable {
 
-    static final int STEPS = 1200;
+    static final int STEPS = 480;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final BrokerAccess broker;
     private final Map<String, String> values;
