@@ -44,10 +44,8 @@ public class PipelineStep extends AbstractBatchlet {
 
     @Override
     public String process() throws Exception {
-        var run = runs.get(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN)));
         try {
-            runs.requireHeld(run.id());
-            perform(run);
+            perform(runs.held(Long.parseLong(job.getProperties().getProperty(RunQueue.RUN))));
         } catch (IOException | RuntimeException e) {
             job.setTransientUserData(e);
             throw e;

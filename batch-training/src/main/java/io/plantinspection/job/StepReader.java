@@ -44,8 +44,7 @@ public class StepReader implements ItemReader {
 
     private void begin() {
         long run = Long.parseLong(job.getProperties().getProperty(RunQueue.RUN));
-        runs.requireHeld(run);
-        TrainingSession session = TrainingSession.open(runs.get(run), settings);
+        TrainingSession session = TrainingSession.open(runs.held(run), settings);
         step.setTransientUserData(session);
         next = session.stepsDone();
         LOG.log(

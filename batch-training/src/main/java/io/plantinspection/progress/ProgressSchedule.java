@@ -17,8 +17,17 @@ record ProgressSchedule(int steps) {
 
     /** Whether a strip shows the network after this many steps. */
     boolean drawsAfter(int done) {
+        return done == 1 || done == steps || done % betweenStrips() == 0;
+    }
+
+    /** How many strips there are at most. */
+    int strips() {
+        return steps / betweenStrips() + 2;
+    }
+
+    private int betweenStrips() {
         int spacing = Math.min(FARTHEST_STRIPS, Math.max(CLOSEST_STRIPS, steps / PARTS_OF_A_RUN));
-        return done == 1 || done == steps || done % Math.max(spacing, spacing(MOST_STRIPS)) == 0;
+        return Math.max(spacing, spacing(MOST_STRIPS));
     }
 
     /**

@@ -76,6 +76,12 @@ public final class ProgressStrip {
                 List.copyOf(setup.noise().subList(0, setup.settings().noiseImages())));
     }
 
+    /** Bytes that all strips of a training take together, were they not compressed. */
+    public static long bytesOf(TrainingProfile profile) {
+        int cell = Math.min(LARGEST_CELL, profile.shape().imageSize());
+        return 3L * length(cell, COLUMNS) * length(cell, PARTS) * new ProgressSchedule(profile.steps()).strips();
+    }
+
     /** The picture as PNG; the network is left as it is. */
     public byte[] draw(TrainingStep networks) {
         InspectionSetup fitted = setup.withUnitFrom(

@@ -114,7 +114,7 @@ public class RunClaims {
     @Transactional(TxType.REQUIRES_NEW)
     public Hold renew(long id) {
         TrainingRun run = entities.find(TrainingRun.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (!run.belongsTo(settings.node())) {
+        if (!isMine(run)) {
             return Hold.LOST;
         }
         if (!run.isOpen()) {
@@ -151,8 +151,17 @@ public class RunClaims {
         return run;
     }
 
+    /** Whether the run, as this transaction sees it, is this process's and neither stopped nor over. */
+    boolean isHeld(TrainingRun run) {
+        return isMine(run) && run.isOpen();
+    }
+
+    private boolean isMine(TrainingRun run) {
+        return run.belongsTo(settings.node()) && isMyName(entities.find(TrainingNode.class, settings.node()));
+    }
+
     private void requireHeld(TrainingRun run) {
-        if (!run.belongsTo(settings.node()) || !isMyName(entities.find(TrainingNode.class, settings.node()))) {
+        if (!isMine(run)) {
             throw new IllegalStateException(
                     "training run " + run.id() + " was taken up by another process of the node " + run.node());
         }
@@ -170,46 +179,8 @@ public class RunClaims {
     @Transactional(TxType.REQUIRES_NEW)
     public void release(long id) {
         TrainingRun run = entities.find(TrainingRun.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (run.belongsTo(settings.node())) {
+        if (isMine(run)) {
             run.leasedUntil(clock.now());
         }
-    }
-
-    /**
-     * Notes with every run that no living node can take what it waits for, and ends those that are to stop and that nobody
-     * works on. A run that cannot be understood says so and keeps no other from going on.
-     *
-     * @param idle whether this node is sure to work on no run
-     * @return the runs of which something is told that was not told before
-     */
-    @Transactional
-    public List<TrainingRun> explain(boolean idle) {
-        Instant now = clock.now();
-        List<TrainingNode> alive = entities.createQuery(
-                        "select n from TrainingNode n where n.aliveUntil >= :now order by n.name", TrainingNode.class)
-                .setParameter("now", now)
-                .getResultList();
-        return entities.createQuery(
-                        "select r from TrainingRun r where r.phase not in :closed order by r.id", TrainingRun.class)
-                .setParameter("closed", TrainingRun.CLOSED)
-                .getResultStream()
-                .filter(run -> run.stopAsked() ? stoppedByNow(run, idle) : explained(run, alive, now))
-                .toList();
-    }
-
-    private boolean explained(TrainingRun run, List<TrainingNode> alive, Instant now) {
-        return run.waitsFor(run.isLeased(now) ? null : WaitingFor.sentence(run, alive));
-    }
-
-    /** Stops a run that nobody works on, for its node will not do so any more. */
-    private boolean stoppedByNow(TrainingRun run, boolean idle) {
-        entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
-        Instant now = clock.now();
-        boolean left = !run.isLeased(now) || idle && run.belongsTo(settings.node());
-        if (run.isOpen() && run.stopAsked() && left) {
-            run.stop(now);
-            return true;
-        }
-        return false;
     }
 }

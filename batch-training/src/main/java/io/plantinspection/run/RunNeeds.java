@@ -2,12 +2,13 @@ package io.plantinspection.run;
 
 import io.plantinspection.network.ParameterWalk;
 import io.plantinspection.profile.TrainingProfile;
+import io.plantinspection.progress.ProgressStrip;
 
 /**
  * What a training takes, estimated from its values before it begins.
  *
  * @param memory bytes of the process beside the Java heap, of the right order and no more
- * @param disk bytes of files in the run's folder at the same time
+ * @param disk bytes of files in the run's folder at the same time, and of the pictures of its progress
  */
 public record RunNeeds(long memory, long disk) {
 
@@ -29,8 +30,11 @@ public record RunNeeds(long memory, long disk) {
     /** Feature maps of full size and base width that one sample at one scale keeps for the backward pass; measured. */
     private static final int KEPT_MAPS = 140;
 
-    /** Headers, losses and the evaluation. */
+    /** Headers, the dataset's check and the evaluation. */
     private static final long SMALL_FILES = 1L << 20;
+
+    /** The line of a step's losses: four numbers with all their digits. */
+    private static final long BYTES_OF_LOSSES = 100;
 
     /** The needs of a training with these values. */
     public static RunNeeds of(TrainingProfile profile) {
@@ -43,6 +47,9 @@ public record RunNeeds(long memory, long disk) {
         long maps = SCALES * samples * KEPT_MAPS * profile.shape().baseChannels() * pixels;
         return new RunNeeds(
                 ENGINE + Float.BYTES * (COPIES_IN_MEMORY * parameters + maps),
-                Float.BYTES * parameters * (CHECKPOINTS * COPIES_IN_CHECKPOINT + MODEL_FILES) + SMALL_FILES);
+                Float.BYTES * parameters * (CHECKPOINTS * COPIES_IN_CHECKPOINT + MODEL_FILES)
+                        + SMALL_FILES
+                        + BYTES_OF_LOSSES * profile.steps()
+                        + ProgressStrip.bytesOf(profile));
     }
 }

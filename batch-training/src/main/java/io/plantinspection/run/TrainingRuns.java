@@ -27,10 +27,10 @@ public class TrainingRuns {
     private RunClaims claims;
 
     @Inject
-    private DatabaseClock clock;
+    private WaitingRuns waiting;
 
     @Inject
-    private TrainingSettings settings;
+    private DatabaseClock clock;
 
     @Inject
     private ProgressTopic topic;
@@ -38,6 +38,17 @@ public class TrainingRuns {
     /** The run with this number. */
     @Transactional(TxType.REQUIRES_NEW)
     public TrainingRun get(long id) {
+        return find(id);
+    }
+
+    /**
+     * The run with this number, which this process works on.
+     *
+     * @throws IllegalStateException if the run was stopped or ended, or another process has taken it up
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public TrainingRun held(long id) {
+        claims.requireHeld(id);
         return find(id);
     }
 
@@ -90,7 +101,7 @@ public class TrainingRuns {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public void explainWaiting(boolean idle) {
-        claims.explain(idle).forEach(run -> topic.publish(run.progress()));
+        waiting.explain(idle).forEach(run -> topic.publish(run.progress()));
     }
 
     /** Notes what the dataset is; it must stay that until the run is over. */
@@ -149,11 +160,11 @@ public class TrainingRuns {
         find(id).activated();
     }
 
-    /** Changes the run and publishes that, unless it is stopped or over, or another node has taken it up since. */
+    /** Changes the run and publishes that, unless it is stopped or over, or another process has taken it up since. */
     private void tell(long id, Consumer<TrainingRun> change) {
         TrainingRun run = find(id);
         entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
-        if (run.belongsTo(settings.node()) && run.isOpen()) {
+        if (claims.isHeld(run)) {
             change.accept(run);
             topic.publish(run.progress());
         }

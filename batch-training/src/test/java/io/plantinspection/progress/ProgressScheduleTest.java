@@ -40,7 +40,7 @@ class ProgressScheduleTest {
         assertThat(IntStream.rangeClosed(1, steps).filter(done -> schedule.notesAfter(done, LONG_AGO)))
                 .hasSizeBetween(1, 1000)
                 .contains(1, steps);
-        assertThat(strips(steps)).hasSizeBetween(1, 252);
+        assertThat(strips(steps)).hasSizeBetween(1, Math.min(252, schedule.strips()));
     }
 
     @Test

@@ -203,7 +203,7 @@ class RunClaimsIT {
         claims(one, run);
         database.execute("update training_run set stop_asked = true");
 
-        List<TrainingRun> changed = database.as(one, claims -> claims.explain(true));
+        List<TrainingRun> changed = database.explained(one, true);
         assertThat(changed).hasSize(1);
         assertThat(database.run("r").phase()).isEqualTo(Phase.STOPPED);
     }
@@ -319,7 +319,7 @@ class RunClaimsIT {
     }
 
     private List<TrainingRun> explained(TrainingSettings node) {
-        return database.as(node, claims -> claims.explain(false));
+        return database.explained(node, false);
     }
 
     private void requireHeld(TrainingSettings node, TrainingRun run) {

@@ -52,6 +52,14 @@ class RunNeedsTest {
         assertThat(RunNeeds.of(profile).disk()).isBetween(2 * Files.size(checkpoint), 4 * Files.size(checkpoint));
     }
 
+    @Test
+    void losses_of_every_step_are_counted() {
+        TrainingProfile few = TrainingProfile.of("demo", Map.of("steps", "100000"));
+        TrainingProfile many = TrainingProfile.of("demo", Map.of("steps", "1100000"));
+
+        assertThat(RunNeeds.of(many).disk() - RunNeeds.of(few).disk()).isBetween(60_000_000L, 120_000_000L);
+    }
+
     private static void memory(String profile, Map<String, String> overrides, long measuredMebibytes) {
         assertThat(RunNeeds.of(TrainingProfile.of(profile, overrides)).memory() >> 20)
                 .isBetween(measuredMebibytes * 2 / 3, measuredMebibytes * 3 / 2);

@@ -9,6 +9,7 @@ import jakarta.persistence.Persistence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +76,11 @@ public final class TrainingDatabase implements AutoCloseable {
     <T> T as(TrainingSettings node, Function<RunClaims, T> work) {
         return inTransaction(
                 entities -> work.apply(new RunClaims(entities, new DatabaseClock(entities), node, process(node))));
+    }
+
+    /** What a node with these settings finds of waiting runs that was not told before. */
+    List<TrainingRun> explained(TrainingSettings node, boolean idle) {
+        return inTransaction(entities -> new WaitingRuns(entities, new DatabaseClock(entities), node).explain(idle));
     }
 
     /** The process that has these settings. */

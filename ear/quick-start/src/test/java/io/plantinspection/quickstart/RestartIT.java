@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,8 +70,12 @@ class RestartIT {
 
     @AfterAll
     static void stop() throws IOException, InterruptedException {
-        trainings.close();
-        domain.stop();
+        if (trainings != null) {
+            trainings.close();
+        }
+        if (domain != null) {
+            domain.stop();
+        }
     }
 
     @Test
@@ -83,7 +88,7 @@ class RestartIT {
         int checkpoint = kept.size() - 1;
         assertThat(checkpoint).isPositive().isLessThan(ToyTrainings.STEPS);
         assertThat(checkpoint % PER_CHECKPOINT).isZero();
-        assertThat(last.step()).as("steps that are lost").isNotEqualTo(checkpoint);
+        assertThat(last.step()).as("the last told of the steps that are lost").isGreaterThan(checkpoint);
 
         startServer();
         trainings.await("killed", progress -> progress.phase() == Phase.COMPLETED);
@@ -120,6 +125,33 @@ class RestartIT {
         assertThat(losses(run)).isEqualTo(unbroken);
     }
 
+    @Test
+    void a_run_whose_checkpoint_cannot_be_written_says_why_and_goes_on_when_it_can()
+            throws IOException, InterruptedException {
+        long run = trainings.train("hindered").run();
+        int from = trainings.await("hindered", progress -> progress.step() > 0).step();
+        assertThat(from).as("early enough").isLessThan(ToyTrainings.STEPS / 2);
+        Path folder = PLANT.resolve("training").resolve(Long.toString(run));
+        List<Path> hindrances = new ArrayList<>();
+        for (int step = PER_CHECKPOINT; step <= ToyTrainings.STEPS; step += PER_CHECKPOINT) {
+            if (step > from + 3 * PER_CHECKPOINT) {
+                // no file can take the place of a folder that holds something
+                hindrances.add(folder.resolve("checkpoint-" + step));
+                Files.createDirectories(hindrances.get(hindrances.size() - 1).resolve("hindrance"));
+            }
+        }
+        TrainingProgress failed = trainings.await("hindered", progress -> progress.phase() == Phase.FAILED);
+
+        assertThat(failed.detail()).contains("the checkpoint after step").contains("is whole");
+
+        for (Path place : hindrances) {
+            DomainSetup.delete(place);
+        }
+        trainings.resume(run);
+        trainings.await("hindered", progress -> progress.phase() == Phase.COMPLETED);
+        assertThat(losses(run)).isEqualTo(unbroken);
+    }
+
     /** After a checkpoint that is not the last, and not about to write the next. */
     private static boolean isBetweenCheckpoints(TrainingProgress progress) {
         int since = progress.step() % PER_CHECKPOINT;
@@ -144,11 +176,21 @@ class RestartIT {
     private static void killServer() throws IOException {
         Path pid = HOME.resolve("domains").resolve(PayaraDomain.NAME).resolve("config/pid");
         if (Files.exists(pid)) {
-            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(server -> {
-                server.destroyForcibly();
-                await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive());
-            });
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                    .filter(RestartIT::isServer)
+                    .ifPresent(server -> {
+                        server.destroyForcibly();
+                        await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive());
+                    });
         }
+    }
+
+    /** The number may be another process's by now. */
+    private static boolean isServer(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains(HOME.resolve("domains").toString()))
+                .isPresent();
     }
 
     private static void startServer() throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingProgress;
-import io.plantinspection.messages.TrainingProgress.Phase;
 import jakarta.jms.JMSConsumer;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,9 +13,9 @@ import java.util.function.Predicate;
 /** An engineer who has a model of the toy dataset trained over and over, always with the same seed. */
 final class ToyTrainings implements AutoCloseable {
 
-    static final int STEPS = 240;
+    static final int STEPS = 480;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final BrokerAccess broker;
     private final Map<String, String> values;
@@ -69,7 +68,7 @@ final class ToyTrainings implements AutoCloseable {
                 if (now == told && wanted.test(now)) {
                     return now;
                 }
-                if (now != null && now.phase() == Phase.FAILED) {
+                if (now != null && now.phase().isLast()) {
                     break;
                 }
             }
