@@ -73,6 +73,9 @@ record ProfileValues(SortedMap<String, String> byName) {
 
     /** Values are written down one a line, so none may hold what would read otherwise. */
     private static String plain(String name, String value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " must have a value.");
+        }
         String stripped = value.strip();
         if (stripped.chars().anyMatch(character -> character == '\\' || Character.isISOControl(character))) {
             throw new IllegalArgumentException(
