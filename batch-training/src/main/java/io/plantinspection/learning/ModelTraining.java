@@ -40,7 +40,7 @@ public final class ModelTraining implements AutoCloseable {
     /** Does the next step and returns its losses. */
     public StepLosses step() {
         int step = stepsDone();
-        return networks.run(batches.of(step), profile.ratesAt(step));
+        return networks.run(batches.of(step), profile.ratesAt(step), profile.gradientNorm());
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
  * @param segmenterPeriod steps in which the segmenter's rate falls to 0 along a cosine, to rise again in as many; 0 for none
  * @param warmUp steps over which the rates rise from 0
  * @param finalRate share of the highest rates at the last step, reached along a cosine; 1 for constant rates
+ * @param gradientNorm to which larger gradients are scaled down; 0 for no bound, as published
  * @param smallSteps upper end, exclusive, of the time steps of the small noise scale; the big scale's begin here (tau)
  * @param bigSteps upper end, exclusive, of the time steps of the big noise scale
  * @param mix of pseudo-anomalies
@@ -47,6 +48,7 @@ public record TrainingProfile(
         int segmenterPeriod,
         int warmUp,
         double finalRate,
+        double gradientNorm,
         int smallSteps,
         int bigSteps,
         AnomalyMix mix,
@@ -108,6 +110,7 @@ public record TrainingProfile(
                 values.whole("segmenter-period", 0, MOST_STEPS),
                 values.whole("warm-up", 0, MOST_STEPS),
                 values.real("final-rate", 0, 1),
+                values.real("gradient-norm", 0, 1e9),
                 smallSteps,
                 bigSteps,
                 AnomalyMix.of(values.text("anomalies")),

@@ -18,7 +18,6 @@ final class Adam {
     private static final float BETA2 = 0.999f;
     private static final double EPSILON = 1e-8;
     private static final float NO_WEIGHT_DECAY = 0;
-    private static final float NO_RESCALING = 1;
     private static final float NO_CLIPPING = -1;
     private static final String NOISE_PREDICTOR = "unet.";
     private static final String FIRST = "adam.first.";
@@ -46,8 +45,10 @@ final class Adam {
      * equal.
      *
      * @param step counts from 1
+     * @param largestNorm gradients whose norm over all parameters is larger are scaled down to it; 0 for no bound
      */
-    void update(LearningRates rates, long step) {
+    void update(LearningRates rates, long step, double largestNorm) {
+        float scale = scale(largestNorm);
         double secondCorrection = Math.sqrt(1 - Math.pow(BETA2, step));
         double rateCorrection = secondCorrection / (1 - Math.pow(BETA1, step));
         float epsilon = (float) (EPSILON * secondCorrection);
@@ -62,7 +63,7 @@ final class Adam {
                         (float) rate,
                         (float) (rate * rateCorrection),
                         NO_WEIGHT_DECAY,
-                        NO_RESCALING,
+                        scale,
                         NO_CLIPPING,
                         BETA1,
                         BETA2,
@@ -71,6 +72,23 @@ final class Adam {
             }
         });
         discardGradients();
+    }
+
+    private float scale(double largestNorm) {
+        double norm = largestNorm == 0 ? 0 : norm();
+        return norm > largestNorm ? (float) (largestNorm / norm) : 1;
+    }
+
+    private double norm() {
+        double squares = 0;
+        for (NDArray parameter : parameters.trained().values()) {
+            try (NDArray gradient = parameter.getGradient();
+                    NDArray square = gradient.square();
+                    NDArray sum = square.sum()) {
+                squares += sum.getFloat();
+            }
+        }
+        return Math.sqrt(squares);
     }
 
     /** Sets all gradients to zero; the engine adds to them otherwise. */

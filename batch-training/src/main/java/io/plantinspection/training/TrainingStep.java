@@ -32,6 +32,8 @@ public final class TrainingStep implements AutoCloseable {
 
     private static final int COLOURS = 3;
 
+    private static final double NO_BOUND = 0;
+
     /** Guidance while training, w = 1 as published; what it is when inspecting is the caller's. */
     private static final double TRAINING_WEIGHT = 1;
 
@@ -87,21 +89,22 @@ public final class TrainingStep implements AutoCloseable {
      *     are not: go on from a checkpoint, or anew with lower learning rates
      */
     public StepLosses run(TrainingBatch batch, LearningRates rates) {
-        return run(List.of(batch), rates);
+        return run(List.of(batch), rates, NO_BOUND);
     }
 
     /**
      * One step of the optimiser over several batches of equal size, one backward pass each: as much memory as one batch
      * needs. The gradient is the mean over the batches; batch normalisation sees each batch for itself.
      *
+     * @param largestNorm gradients whose norm over all parameters is larger are scaled down to it; 0 for no bound
      * @return the mean losses before the update
      * @throws ArithmeticException when a loss is not finite; the parameters are then as before, the running statistics
      *     are not: go on from a checkpoint, or anew with lower learning rates
      */
-    public StepLosses run(List<TrainingBatch> batches, LearningRates rates) {
+    public StepLosses run(List<TrainingBatch> batches, LearningRates rates, double largestNorm) {
         StepLosses mean = collectGradients(batches);
         TrainingPart optimiser = TrainingPart.begun("optimiser");
-        adam.update(rates, ++stepsDone);
+        adam.update(rates, ++stepsDone, largestNorm);
         optimiser.commit();
         return mean;
     }

@@ -104,7 +104,7 @@ final class StepTiming {
         long began = System.nanoTime();
         List<TrainingBatch> batch = batches.of(step);
         long made = System.nanoTime();
-        training.run(batch, profile.ratesAt(step));
+        training.run(batch, profile.ratesAt(step), profile.gradientNorm());
         milliseconds.get("data").add((made - began) / 1e6);
         milliseconds.get("step").add((System.nanoTime() - began) / 1e6);
         milliseconds.get("processor").add((PROCESS.getProcessCpuTime() - worked) / 1e6);

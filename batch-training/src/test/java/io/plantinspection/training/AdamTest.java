@@ -29,7 +29,7 @@ class AdamTest {
                 giveGradient(parameters.get(name), new Tensor(reference.floats("train.grad." + name), like.shape()));
             }
 
-            adam.update(new LearningRates(1e-4, 1e-4), 1);
+            adam.update(new LearningRates(1e-4, 1e-4), 1, 0);
 
             for (String name : reference.namesUnder("train.after_adam.")) {
                 assertThat(Difference.between(
@@ -54,7 +54,7 @@ class AdamTest {
             for (int step = 1; step <= gradients.length; step++) {
                 double gradient = gradients[step - 1];
                 giveGradient(parameters.get(NOISE_PREDICTOR), Tensor.filled((float) gradient, 3));
-                adam.update(new LearningRates(rate, 0), step);
+                adam.update(new LearningRates(rate, 0), step, 0);
 
                 first = 0.9 * first + 0.1 * gradient;
                 second = 0.999 * second + 0.001 * gradient * gradient;
@@ -77,12 +77,50 @@ class AdamTest {
             giveGradient(parameters.get(NOISE_PREDICTOR), Tensor.filled(1, 3));
             giveGradient(parameters.get(SEGMENTER), Tensor.filled(1, 1));
 
-            adam.update(new LearningRates(0.5, 0.25), 1);
+            adam.update(new LearningRates(0.5, 0.25), 1, 0);
 
             Map<String, Float> moved = Map.of(
                     NOISE_PREDICTOR, parameters.get(NOISE_PREDICTOR).toFloatArray()[0],
                     SEGMENTER, parameters.get(SEGMENTER).toFloatArray()[0]);
             assertThat(moved).containsOnly(Map.entry(NOISE_PREDICTOR, -0.5f), Map.entry(SEGMENTER, -0.25f));
+        }
+    }
+
+    @Test
+    void gradients_above_the_bound_are_scaled_down_to_it_together() {
+        try (NDManager owner = NDManager.newBaseManager()) {
+            Parameters parameters = Parameters.seeded(owner, SmallNetwork.SHAPE, 1);
+            Adam adam = new Adam(owner, parameters);
+            giveGradient(parameters.get(NOISE_PREDICTOR), Tensor.filled(4, 3));
+            giveGradient(parameters.get(SEGMENTER), Tensor.filled(4, 1));
+
+            adam.update(new LearningRates(0, 0), 1, 2);
+
+            // four elements of 4 have the norm 8; a first moment is a tenth of its gradient
+            assertThat(adam.moments().get("adam.first." + NOISE_PREDICTOR).toFloatArray())
+                    .satisfies(AdamTest::isATenth);
+            assertThat(adam.moments().get("adam.first." + SEGMENTER).toFloatArray())
+                    .satisfies(AdamTest::isATenth);
+        }
+    }
+
+    @Test
+    void gradients_within_the_bound_stay_as_they_are() {
+        try (NDManager owner = NDManager.newBaseManager()) {
+            Parameters parameters = Parameters.seeded(owner, SmallNetwork.SHAPE, 1);
+            Adam adam = new Adam(owner, parameters);
+            giveGradient(parameters.get(NOISE_PREDICTOR), Tensor.filled(1, 3));
+
+            adam.update(new LearningRates(0, 0), 1, 2);
+
+            assertThat(adam.moments().get("adam.first." + NOISE_PREDICTOR).toFloatArray())
+                    .satisfies(AdamTest::isATenth);
+        }
+    }
+
+    private static void isATenth(float[] moments) {
+        for (float moment : moments) {
+            assertThat(moment).isCloseTo(0.1f, Offset.offset(1e-6f));
         }
     }
 
