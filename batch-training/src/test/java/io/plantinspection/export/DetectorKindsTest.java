@@ -8,13 +8,12 @@ import io.plantinspection.network.FrozenNoise;
 import io.plantinspection.network.GuidanceSettings;
 import io.plantinspection.network.InspectionSettings;
 import io.plantinspection.network.NetworkShape;
-import io.plantinspection.network.ParameterWalk;
 import io.plantinspection.network.ScoreSettings;
 import io.plantinspection.network.Tensor;
 import io.plantinspection.training.Predictions;
+import io.plantinspection.training.SmallNetwork;
 import io.plantinspection.training.TrainingStep;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,7 +45,7 @@ class DetectorKindsTest {
 
     private void assertParity(DetectorKind detector, int draws) throws Exception {
         NetworkShape shape = new NetworkShape(detector, SIZE, 8, List.of(1.0, 2.0), 1, Set.of(16), 2, 4, 4, 3);
-        Map<String, Tensor> tensors = randomised(shape);
+        Map<String, Tensor> tensors = SmallNetwork.randomised(shape);
         InspectionSettings settings = detector == DetectorKind.SCORE_T_SCALES
                 ? ScoreSettings.standard(SIZE, 0.5)
                 : GuidanceSettings.published(SIZE);
@@ -69,20 +68,6 @@ class DetectorKindsTest {
             }
             assertThat(answer.scores()[0]).isNotEqualTo(answer.scores()[1]);
         }
-    }
-
-    /** Parameters all of which matter: none is zero as some are before training. */
-    private static Map<String, Tensor> randomised(NetworkShape shape) {
-        Random random = new Random(5);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        ParameterWalk.of(shape).forEach(spec -> {
-            Tensor tensor = spec.initial(random);
-            for (int i = 0; i < tensor.values().length; i++) {
-                tensor.values()[i] += (float) (0.1 * (random.nextDouble() - 0.5));
-            }
-            tensors.put(spec.name(), tensor);
-        });
-        return tensors;
     }
 
     private static float[] images() {

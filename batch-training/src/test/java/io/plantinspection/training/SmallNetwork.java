@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A network small enough to train within a test, and batches for it. */
-final class SmallNetwork {
+public final class SmallNetwork {
 
     static final NetworkShape SHAPE = of(DetectorKind.DIFFUSION_AD);
     static final LearningRates RATES = new LearningRates(1e-3, 1e-3);
@@ -48,7 +48,7 @@ final class SmallNetwork {
     }
 
     /** Parameters all of which matter: none is zero as some are before training. */
-    static Map<String, Tensor> randomised(NetworkShape shape) {
+    public static Map<String, Tensor> randomised(NetworkShape shape) {
         Random random = new Random(5);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         ParameterWalk.of(shape).forEach(spec -> {
