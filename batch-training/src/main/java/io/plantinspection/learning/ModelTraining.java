@@ -10,6 +10,7 @@ public final class ModelTraining implements AutoCloseable {
     private final TrainingProfile profile;
     private final Minibatches batches;
     private final TrainingStep networks;
+    private final NoiseLossWatch watch;
 
     /**
      * A training that goes on where the networks are.
@@ -20,6 +21,7 @@ public final class ModelTraining implements AutoCloseable {
         this.profile = profile;
         this.batches = batches;
         this.networks = networks;
+        this.watch = NoiseLossWatch.of(profile.shape().detector());
     }
 
     /** The networks as they are now. */
@@ -37,10 +39,16 @@ public final class ModelTraining implements AutoCloseable {
         return stepsDone() >= profile.steps();
     }
 
-    /** Does the next step and returns its losses. */
+    /**
+     * Does the next step and returns its losses.
+     *
+     * @throws io.plantinspection.training.DivergedException if it has lost what it had learned
+     */
     public StepLosses step() {
         int step = stepsDone();
-        return networks.run(batches.of(step), profile.ratesAt(step), profile.gradientNorm());
+        StepLosses losses = networks.run(batches.of(step), profile.ratesAt(step), profile.gradientNorm());
+        watch.saw(stepsDone(), losses.noise());
+        return losses;
     }
 
     @Override

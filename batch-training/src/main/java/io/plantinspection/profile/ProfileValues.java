@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  */
 record ProfileValues(SortedMap<String, String> byName) {
 
+    /** What texts that were written before a value existed stand for. */
+    private static final String BEFORE = "before";
+
     ProfileValues {
         byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
@@ -37,10 +40,11 @@ record ProfileValues(SortedMap<String, String> byName) {
         }
     }
 
-    /** Values as {@link #text} wrote them. */
+    /** Values as {@link #text} wrote them, be it an older version's. */
     static ProfileValues parse(String text) {
         try {
             var properties = new Properties();
+            ofProfile(BEFORE).byName.forEach(properties::setProperty);
             properties.load(new StringReader(text));
             return of(properties);
         } catch (IOException e) {

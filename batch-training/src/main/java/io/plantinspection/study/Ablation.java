@@ -4,6 +4,7 @@ import io.plantinspection.dataset.LabelledImage;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.learning.ModelTraining;
 import io.plantinspection.profile.TrainingProfile;
+import io.plantinspection.training.DivergedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,22 +82,31 @@ final class Ablation {
                     seed,
                     data,
                     options.out().resolve(name + "-" + seed));
-            SortedMap<Integer, String> kept = trial.train(1);
-            Evaluation validation = trial.validated(kept.lastKey(), kept.get(kept.lastKey()), known);
-            Evaluation test = trial.tested(kept.lastKey(), kept.get(kept.lastKey()));
             String line = String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.2f | %d | %s | %s |",
+                    "| %s | %d | %.2f | %d | %s |",
                     name,
                     seed,
                     times.get(name),
                     steps,
-                    Tables.aurocs(validation.overall()),
-                    Tables.figures(test.overall()));
+                    figures(trial, known));
             LOG.log(System.Logger.Level.INFO, line);
             lines.add(line);
         }
         return lines;
+    }
+
+    /** What a variant reached; one that lost itself must not take the others' figures with it. */
+    private static String figures(Trial trial, List<LabelledImage> known) throws IOException {
+        try {
+            SortedMap<Integer, String> kept = trial.train(1);
+            Evaluation validation = trial.validated(kept.lastKey(), kept.get(kept.lastKey()), known);
+            Evaluation test = trial.tested(kept.lastKey(), kept.get(kept.lastKey()));
+            return Tables.aurocs(validation.overall()) + " | " + Tables.figures(test.overall());
+        } catch (DivergedException e) {
+            LOG.log(System.Logger.Level.WARNING, e.getMessage());
+            return "diverged | | | |";
+        }
     }
 
     /** As many steps as take the time of the reference's, at least one. */

@@ -121,8 +121,7 @@ public final class TrainingStep implements AutoCloseable {
             StepLosses losses = collectGradients(batch, 1f / batches.size());
             if (!Double.isFinite(losses.total())) {
                 adam.discardGradients();
-                throw new ArithmeticException("Training diverged at step " + (stepsDone + 1) + ": " + losses
-                        + ". Start it with lower learning rates.");
+                throw new DivergedException(stepsDone + 1, losses.toString());
             }
             mean = mean.plus(losses.times(1.0 / batches.size()));
         }

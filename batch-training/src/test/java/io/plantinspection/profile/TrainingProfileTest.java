@@ -42,6 +42,17 @@ class TrainingProfileTest {
     }
 
     @Test
+    void a_run_of_before_a_value_existed_stays_what_it_was() {
+        String older = TrainingProfile.named("demo").text().replaceFirst("gradient-norm=1\n", "");
+        assertThat(older).doesNotContain("gradient-norm");
+
+        TrainingProfile read = TrainingProfile.parse(older);
+
+        assertThat(read.gradientNorm()).isZero();
+        assertThat(read.steps()).isEqualTo(TrainingProfile.named("demo").steps());
+    }
+
+    @Test
     void overridden_values_survive_being_written_down() {
         TrainingProfile profile = TrainingProfile.of(
                 "edge",
