@@ -55,6 +55,7 @@ final class BareSession implements AutoCloseable {
                 var result = session.run(Map.of(ModelContract.INPUT, input))) {
             float[] map = floats(result, ModelContract.ANOMALY_MAP);
             float[] reconstruction = floats(result, ModelContract.RECONSTRUCTION);
+            // the copies count in the answer, or a compiler might leave them out
             return floats(result, ModelContract.SCORE)[0] + 0 * (map[0] + reconstruction[0]);
         }
     }
