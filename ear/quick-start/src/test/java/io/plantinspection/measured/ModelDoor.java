@@ -1,0 +1,35 @@
+package io.plantinspection.measured;
+
+import io.plantinspection.audit.Actor;
+import io.plantinspection.registry.ModelRegistry;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Publishes and activates models through the product's own use cases. In the measured server only. */
+@WebServlet("/models")
+public class ModelDoor extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+    private static final Actor MEASUREMENT = new Actor("measurement", "system");
+
+    @Inject
+    private transient ModelRegistry registry;
+
+    /** Takes a model file in; the answer is its digest. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] model = request.getInputStream().readAllBytes();
+        response.getWriter()
+                .write(registry.publish(model, MEASUREMENT, "measurement").digest());
+    }
+
+    /** Puts the named version of the named product in force. */
+    @Override
+    protected void doPut(HttpServletRequest request, HttpServletResponse response) {
+        registry.activate(request.getParameter("product"), request.getParameter("version"), MEASUREMENT, "measurement");
+    }
+}

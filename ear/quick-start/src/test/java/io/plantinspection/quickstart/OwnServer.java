@@ -1,0 +1,141 @@
+package io.plantinspection.quickstart;
+
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.qpid.jms.JmsConnectionFactory;
+
+/** A server with empty data, made as the quick start makes its own, for measurements of the whole product. */
+public final class OwnServer implements AutoCloseable {
+
+    private static final String APPLICATION = "plant-inspection";
+    private static final String PLANT = "plant";
+
+    /**
+     * What a server is made of, and where.
+     *
+     * @param payara the unpacked server
+     * @param libraries of its domain
+     * @param home folder that is deleted first and then holds domain and data
+     * @param http port of the console, on the loopback address as the others
+     * @param admin port of the administration
+     * @param broker port of the broker
+     */
+    public record Place(Path payara, Path libraries, Path home, int http, int admin, int broker) {
+
+        private Ports ports() {
+            return new Ports(http, admin, broker);
+        }
+
+        private Path plant() {
+            return home.resolve(PLANT);
+        }
+
+        private Path domains() {
+            return home.resolve("domains");
+        }
+    }
+
+    private final Place place;
+    private final PayaraDomain domain;
+    private final Thread atExit;
+
+    private OwnServer(Place place, PayaraDomain domain) {
+        this.place = place;
+        this.domain = domain;
+        this.atExit = new Thread(this::stop, "stop-server");
+    }
+
+    /**
+     * Starts a server with this application and returns when its console answers.
+     *
+     * @param settings names and values of the product's settings that are not to be the defaults
+     * @throws IOException if a port is taken, or with the server's last words if it does not start
+     */
+    public static OwnServer start(Place place, Path ear, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        var setup = new DomainSetup(place.payara(), place.domains(), place.libraries(), place.plant(), place.ports());
+        // one that a run left behind which was broken off
+        new PayaraDomain(
+                        place.domains(),
+                        new Asadmin(
+                                place.payara(),
+                                setup.secrets().adminPasswordFile(),
+                                place.admin(),
+                                DomainSetup.environment()))
+                .stop();
+        DomainSetup.delete(place.home());
+        PayaraDomain domain = new DomainSetup(
+                        place.payara(), place.domains(), place.libraries(), place.plant(), place.ports())
+                .prepare();
+        var server = new OwnServer(place, domain);
+        Runtime.getRuntime().addShutdownHook(server.atExit);
+        domain.start();
+        if (!settings.isEmpty()) {
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                domain.run("create-system-properties", setting.getKey() + "=" + escaped(setting.getValue()));
+            }
+            domain.stop();
+            domain.start();
+        }
+        domain.deploy(ear, APPLICATION, server.page("/plant/signin.xhtml"));
+        return server;
+    }
+
+    /** The administration commands take a colon for a separator. */
+    private static String escaped(String value) {
+        return value.replace(":", "\\:");
+    }
+
+    /** The address of a page. */
+    public URI page(String path) {
+        return URI.create("http://127.0.0.1:" + place.http() + path);
+    }
+
+    /** The number of the server's process. */
+    public long pid() throws IOException {
+        return Long.parseLong(
+                Files.readString(domain.folder().resolve("config/pid")).strip());
+    }
+
+    /** The password of a broker's user. */
+    public String password(String user) throws IOException {
+        return new Secrets(place.plant().resolve("secrets")).brokerPassword(user);
+    }
+
+    /** Connections to the broker in its own protocol. The caller closes the factory. */
+    public ActiveMQConnectionFactory core() {
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + place.broker());
+    }
+
+    /** Connections to the broker in AMQP 1.0. */
+    public ConnectionFactory amqp() {
+        return new JmsConnectionFactory("amqp://127.0.0.1:" + place.broker());
+    }
+
+    /** The server's log. */
+    public Path log() {
+        return domain.log();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void stop() {
+        try {
+            domain.stop();
+        } catch (IOException e) {
+            System.getLogger(OwnServer.class.getName())
+                    .log(System.Logger.Level.WARNING, "the server could not be stopped", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
