@@ -48,7 +48,10 @@ public class ModelMaking {
 
     void export(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.EXPORTING, null);
-        Workspace workspace = Workspace.of(run, settings);
+        export(run, Workspace.of(run, settings));
+    }
+
+    static void export(TrainingRun run, Workspace workspace) throws IOException {
         new TrainedModel(run.profile(), run.seed(), workspace.checkpoint(run.checkpointStep()), run.checkpointDigest())
                 .write();
         try (TrainingStep trained = TrainingSession.restored(run, workspace)) {
@@ -107,7 +110,10 @@ public class ModelMaking {
      */
     void calibrate(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.CALIBRATING, null);
-        Workspace workspace = Workspace.of(run, settings);
+        calibrate(run, Workspace.of(run, settings));
+    }
+
+    static void calibrate(TrainingRun run, Workspace workspace) throws IOException {
         try (Detector detector = detector(workspace.exported())) {
             List<PartImage> parts = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed());
             double[] scores = parts.stream()
@@ -132,7 +138,11 @@ public class ModelMaking {
     /** The file must give what the trained network gives. */
     void verify(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.VERIFYING, null);
-        Workspace workspace = Workspace.of(run, settings);
+        runs.enter(run.id(), Phase.VERIFYING, verify(run, Workspace.of(run, settings)));
+    }
+
+    /** What was seen, for people. */
+    static String verify(TrainingRun run, Workspace workspace) throws IOException {
         List<PartImage> parts = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed());
         parts = parts.subList(0, Math.min(BATCH, parts.size()));
         try (TrainingStep trained = TrainingSession.restored(run, workspace);
@@ -142,7 +152,7 @@ public class ModelMaking {
             Parity parity = Parity.of(expected, detector.detect(parts));
             parity.require();
             String half = detector.contract().provenance().getOrDefault(HALF_PRECISION, "not made");
-            runs.enter(run.id(), Phase.VERIFYING, parity + "; half precision: " + half);
+            return parity + "; half precision: " + half;
         }
     }
 
