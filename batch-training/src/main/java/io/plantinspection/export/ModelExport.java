@@ -1,5 +1,7 @@
 package io.plantinspection.export;
 
+import io.plantinspection.export.OnnxOps.Form;
+import io.plantinspection.model.Precision;
 import io.plantinspection.network.Inspection;
 import io.plantinspection.network.InspectionNetwork;
 import io.plantinspection.network.InspectionSettings;
@@ -25,7 +27,7 @@ public final class ModelExport {
     private ModelExport() {}
 
     /**
-     * Writes the model, replacing the file.
+     * Writes the model in single precision, replacing the file.
      *
      * @param tensors parameters and running statistics by name
      * @param noise what every image is noised with, [1, 3, H, W] each
@@ -41,22 +43,93 @@ public final class ModelExport {
             List<Tensor> noise,
             Map<String, String> metadata)
             throws IOException {
+        write(file, Precision.SINGLE, shape, tensors, settings, noise, metadata);
+    }
+
+    /** The same in a precision; input and outputs are float32 in both. */
+    public static void write(
+            Path file,
+            Precision precision,
+            NetworkShape shape,
+            Map<String, Tensor> tensors,
+            InspectionSettings settings,
+            List<Tensor> noise,
+            Map<String, String> metadata)
+            throws IOException {
+        write(file, form(precision, shape), shape, tensors, settings, noise, metadata);
+    }
+
+    /**
+     * Writes a model of single precision that gives what the one of half precision gives on a device that computes with
+     * 16 bits, to compare with where there is no such device. Not for serving: it is slow.
+     */
+    public static void rehearseHalf(
+            Path file,
+            NetworkShape shape,
+            Map<String, Tensor> tensors,
+            InspectionSettings settings,
+            List<Tensor> noise,
+            Map<String, String> metadata)
+            throws IOException {
+        write(file, Form.REHEARSED_HALF, shape, tensors, settings, noise, metadata);
+    }
+
+    /**
+     * Floating-point operations for one image in the file that would be written: multiplications and additions of
+     * convolutions and of matrix products.
+     */
+    public static long flops(
+            Precision precision,
+            NetworkShape shape,
+            Map<String, Tensor> tensors,
+            InspectionSettings settings,
+            List<Tensor> noise) {
+        OnnxGraph unused = new OnnxGraph(shape.detector().key());
+        return written(unused, form(precision, shape), shape, tensors, settings, noise);
+    }
+
+    private static Form form(Precision precision, NetworkShape shape) {
+        Form single = shape.normGroups() == 1 ? Form.CHANNELS_LAST : Form.PLAIN;
+        return precision == Precision.HALF ? Form.HALF : single;
+    }
+
+    private static void write(
+            Path file,
+            Form form,
+            NetworkShape shape,
+            Map<String, Tensor> tensors,
+            InspectionSettings settings,
+            List<Tensor> noise,
+            Map<String, String> metadata)
+            throws IOException {
+        OnnxGraph graph = new OnnxGraph(shape.detector().key());
+        written(graph, form, shape, tensors, settings, noise);
+        OnnxFile.write(file, graph, metadata);
+    }
+
+    /** Writes the graph and returns its floating-point operations for one image. */
+    private static long written(
+            OnnxGraph graph,
+            Form form,
+            NetworkShape shape,
+            Map<String, Tensor> tensors,
+            InspectionSettings settings,
+            List<Tensor> noise) {
         int size = shape.imageSize();
         if (settings.topPixels() > size * size) {
             throw new IllegalArgumentException("The score can't average " + settings.topPixels() + " pixels of " + size
                     + " x " + size + " pixels");
         }
-        OnnxGraph graph = new OnnxGraph(shape.detector().key());
         graph.input("image", IMAGES, 3, size, size);
-        OnnxOps ops = new OnnxOps(graph, tensors, "image");
+        OnnxOps ops = new OnnxOps(graph, tensors, "image", form);
         List<OnnxValue> frozen = IntStream.range(0, noise.size())
-                .mapToObj(i -> new OnnxValue("noise_" + i, noise.get(i)))
+                .mapToObj(i -> OnnxValue.constant("noise_" + i, noise.get(i)))
                 .toList();
         Inspection<OnnxValue> inspection =
                 new InspectionNetwork<>(shape, ops).inspect(OnnxValue.computed("image"), frozen, settings);
         graph.output("anomaly_map", ops.use(inspection.map()), IMAGES, 1, size, size);
         graph.output("score", ops.use(inspection.score()), IMAGES);
         graph.output("reconstruction", ops.use(inspection.reconstruction()), IMAGES, 3, size, size);
-        OnnxFile.write(file, graph, metadata);
+        return ops.flops();
     }
 }

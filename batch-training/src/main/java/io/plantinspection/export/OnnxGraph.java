@@ -3,18 +3,31 @@ package io.plantinspection.export;
 import io.plantinspection.network.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** An ONNX graph under construction: nodes in the order of their computation, constants, inputs and outputs. */
 final class OnnxGraph {
 
-    private static final int FLOAT = 1;
+    /** Element type of 32 bits. */
+    static final int FLOAT = 1;
+
+    /** Element type of 16 bits. */
+    static final int FLOAT16 = 10;
+
     private static final int INT64 = 7;
 
+    private record Constant(Tensor value, boolean half) {}
+
     private final ProtoMessage graph = new ProtoMessage();
-    private final Set<String> constants = new HashSet<>();
+    private final Map<String, Constant> constants = new LinkedHashMap<>();
+    private final Set<String> vectors = new HashSet<>();
+    private String newest;
+    private final Map<String, Integer> sizes = new HashMap<>();
     private int nodes;
 
     OnnxGraph(String name) {
@@ -23,20 +36,37 @@ final class OnnxGraph {
 
     /** A float32 constant, stored once under its name. */
     String constant(String name, Tensor value) {
-        if (constants.add(name)) {
-            ProtoMessage tensor = new ProtoMessage();
-            for (int size : value.shape()) {
-                tensor.number(1, size);
-            }
-            graph.message(5, tensor.number(2, FLOAT).text(8, name).floats(9, value.values()));
+        return constant(name, value, false);
+    }
+
+    /** A constant, stored once under its name, in float16 or else in float32. */
+    String constant(String name, Tensor value, boolean half) {
+        Constant before = constants.putIfAbsent(name, new Constant(value, half));
+        if (before != null && before.half != half) {
+            throw new IllegalStateException("The constant " + name + " is wanted in both precisions");
         }
         return name;
+    }
+
+    /** A single number of float32. */
+    String scalar(double value) {
+        return constant("scalar_" + value, new Tensor(new float[] {(float) value}));
+    }
+
+    /** Gives a constant another value; whatever was written takes it. */
+    void replace(String name, Tensor value) {
+        constants.put(name, new Constant(value, constants.get(name).half));
+    }
+
+    /** Whether this is the output of the last node, so that no other node has taken it yet. */
+    boolean isNewest(String name) {
+        return name.equals(newest);
     }
 
     /** A vector of whole numbers, as operators take shapes and axes. */
     String integers(long... values) {
         String name = "integers" + Arrays.toString(values);
-        if (constants.add(name)) {
+        if (vectors.add(name)) {
             graph.message(5, vector(values).text(8, name));
         }
         return name;
@@ -63,9 +93,15 @@ final class OnnxGraph {
         return names;
     }
 
-    /** Declares an input of float32. */
+    /** Declares an input of float32 whose last dimension is known. */
     void input(String name, Object... dimensions) {
+        sizes.put(name, (Integer) dimensions[dimensions.length - 1]);
         graph.message(11, declaration(name, dimensions));
+    }
+
+    /** The last dimension of an input. */
+    int size(String input) {
+        return sizes.get(input);
     }
 
     /** Declares that a value is an output of float32 under the given name. */
@@ -74,7 +110,18 @@ final class OnnxGraph {
         graph.message(12, declaration(name, dimensions));
     }
 
+    /** The whole graph; complete once this is called. */
     ProtoMessage message() {
+        constants.forEach((name, constant) -> {
+            ProtoMessage tensor = new ProtoMessage();
+            for (int size : constant.value.shape()) {
+                tensor.number(1, size);
+            }
+            tensor.number(2, constant.half ? FLOAT16 : FLOAT).text(8, name);
+            float[] values = constant.value.values();
+            graph.message(5, constant.half ? tensor.halves(9, values) : tensor.floats(9, values));
+        });
+        constants.clear();
         return graph;
     }
 
@@ -87,6 +134,7 @@ final class OnnxGraph {
             node.message(5, attribute);
         }
         graph.message(1, node);
+        newest = outputs.get(0);
     }
 
     /** Dimensions are numbers, or texts that name a size which may vary. */

@@ -18,7 +18,7 @@ final class ProtoMessage {
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
     private static final int FIXED32 = 5;
-    private static final int FLOATS_AT_ONCE = 16 * 1024;
+    private static final int NUMBERS_AT_ONCE = 16 * 1024;
 
     private interface Part {
         void writeTo(OutputStream out) throws IOException;
@@ -52,6 +52,13 @@ final class ProtoMessage {
         return part(length, out -> write(values, out));
     }
 
+    /** Raw little-endian numbers of 16 bits, each the nearest to the given one. */
+    ProtoMessage halves(int field, float[] values) {
+        long length = (long) Short.BYTES * values.length;
+        tag(field, LENGTH_DELIMITED).varint(length);
+        return part(length, out -> writeHalves(values, out));
+    }
+
     /** Raw little-endian numbers. */
     ProtoMessage longs(int field, long... values) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -66,11 +73,23 @@ final class ProtoMessage {
     }
 
     private static void write(float[] values, OutputStream out) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * FLOATS_AT_ONCE).order(ByteOrder.LITTLE_ENDIAN);
-        for (int start = 0; start < values.length; start += FLOATS_AT_ONCE) {
-            int count = Math.min(FLOATS_AT_ONCE, values.length - start);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * NUMBERS_AT_ONCE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int start = 0; start < values.length; start += NUMBERS_AT_ONCE) {
+            int count = Math.min(NUMBERS_AT_ONCE, values.length - start);
             bytes.asFloatBuffer().put(values, start, count);
             out.write(bytes.array(), 0, Float.BYTES * count);
+        }
+    }
+
+    private static void writeHalves(float[] values, OutputStream out) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * NUMBERS_AT_ONCE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int start = 0; start < values.length; start += NUMBERS_AT_ONCE) {
+            int end = Math.min(start + NUMBERS_AT_ONCE, values.length);
+            bytes.clear();
+            for (int i = start; i < end; i++) {
+                bytes.putShort(HalfPrecision.of(values[i]));
+            }
+            out.write(bytes.array(), 0, bytes.position());
         }
     }
 

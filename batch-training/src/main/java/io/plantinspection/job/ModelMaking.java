@@ -10,6 +10,10 @@ import io.plantinspection.learning.TrainedModel;
 import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
+import io.plantinspection.network.NetworkShape;
+import io.plantinspection.network.Tensor;
+import io.plantinspection.platform.Sha256;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
 import io.plantinspection.run.TrainingSettings;
@@ -33,6 +37,9 @@ public class ModelMaking {
     private static final int BATCH = 8;
     private static final int THREADS = 0;
 
+    /** Name in the metadata of what was found about half precision. */
+    private static final String HALF_PRECISION = "half_precision";
+
     @Inject
     private TrainingRuns runs;
 
@@ -41,15 +48,29 @@ public class ModelMaking {
 
     void export(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.EXPORTING, null);
-        Workspace workspace = Workspace.of(run, settings);
+        export(run, Workspace.of(run, settings));
+    }
+
+    static void export(TrainingRun run, Workspace workspace) throws IOException {
         new TrainedModel(run.profile(), run.seed(), workspace.checkpoint(run.checkpointStep()), run.checkpointDigest())
                 .write();
         try (TrainingStep trained = TrainingSession.restored(run, workspace)) {
             InspectionSetup setup = setup(run, workspace, trained);
-            ModelExport.write(
-                    workspace.exported(),
-                    run.profile().shape(),
-                    trained.tensors(),
+            NetworkShape shape = run.profile().shape();
+            Map<String, Tensor> tensors = trained.tensors();
+            for (Precision precision : Precision.values()) {
+                Map<String, String> metadata = metadata(run, workspace, setup);
+                metadata.put(ModelContract.KEY_PRECISION, precision.key());
+                metadata.put(
+                        ModelContract.KEY_FLOPS,
+                        Long.toString(ModelExport.flops(precision, shape, tensors, setup.settings(), setup.noise())));
+                Path file = precision == Precision.HALF ? workspace.exportedHalf() : workspace.exported();
+                ModelExport.write(file, precision, shape, tensors, setup.settings(), setup.noise(), metadata);
+            }
+            ModelExport.rehearseHalf(
+                    workspace.rehearsedHalf(),
+                    shape,
+                    tensors,
                     setup.settings(),
                     setup.noise(),
                     metadata(run, workspace, setup));
@@ -83,26 +104,45 @@ public class ModelMaking {
         return metadata;
     }
 
-    /** Thresholds from good photographs that were kept out of training, scored by the very file that will serve. */
+    /**
+     * Thresholds from good photographs that were kept out of training, scored by the very file that will serve; and
+     * whether there will be a file of half precision beside it.
+     */
     void calibrate(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.CALIBRATING, null);
-        Workspace workspace = Workspace.of(run, settings);
+        calibrate(run, Workspace.of(run, settings));
+    }
+
+    static void calibrate(TrainingRun run, Workspace workspace) throws IOException {
         try (Detector detector = detector(workspace.exported())) {
-            double[] scores = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed()).stream()
+            List<PartImage> parts = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed());
+            double[] scores = parts.stream()
                     .mapToDouble(part -> detector.detect(List.of(part)).get(0).score())
                     .toArray();
-            // a copy, for a step that was interrupted is done again
-            Files.copy(workspace.exported(), workspace.model(), StandardCopyOption.REPLACE_EXISTING);
-            OnnxFile.appendMetadata(
-                    workspace.model(),
+            HalfTrial half = HalfTrial.of(detector, workspace.exportedHalf(), workspace.rehearsedHalf(), parts);
+            Map<String, String> calibrated = new TreeMap<>(
                     ThresholdCalibration.of(scores, run.profile().targets()).metadata());
+            calibrated.put(HALF_PRECISION, half.finding());
+            // copies, for a step that was interrupted is done again
+            Files.copy(workspace.exported(), workspace.model(), StandardCopyOption.REPLACE_EXISTING);
+            OnnxFile.appendMetadata(workspace.model(), calibrated);
+            Files.deleteIfExists(workspace.half());
+            if (half.passed()) {
+                calibrated.put(ModelContract.KEY_SINGLE, Sha256.of(workspace.model()));
+                Files.copy(workspace.exportedHalf(), workspace.half());
+                OnnxFile.appendMetadata(workspace.half(), calibrated);
+            }
         }
     }
 
     /** The file must give what the trained network gives. */
     void verify(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.VERIFYING, null);
-        Workspace workspace = Workspace.of(run, settings);
+        runs.enter(run.id(), Phase.VERIFYING, verify(run, Workspace.of(run, settings)));
+    }
+
+    /** What was seen, for people. */
+    static String verify(TrainingRun run, Workspace workspace) throws IOException {
         List<PartImage> parts = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed());
         parts = parts.subList(0, Math.min(BATCH, parts.size()));
         try (TrainingStep trained = TrainingSession.restored(run, workspace);
@@ -111,7 +151,8 @@ public class ModelMaking {
             var expected = trained.infer(concatenated(parts), setup.noise(), setup.settings());
             Parity parity = Parity.of(expected, detector.detect(parts));
             parity.require();
-            runs.enter(run.id(), Phase.VERIFYING, parity.toString());
+            String half = detector.contract().provenance().getOrDefault(HALF_PRECISION, "not made");
+            return parity + "; half precision: " + half;
         }
     }
 

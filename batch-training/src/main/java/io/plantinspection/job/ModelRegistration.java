@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** Enters a run's model into the registry and puts it in force. */
 @ApplicationScoped
@@ -31,10 +32,12 @@ public class ModelRegistration {
 
     @Transactional
     void publish(TrainingRun run) throws IOException {
-        runs.enter(run.id(), Phase.PUBLISHING, null);
+        runs.enter(run.id(), Phase.PUBLISHING, run.progress().detail());
         runs.hold(run.id());
+        Workspace workspace = Workspace.of(run, settings);
         registry.publish(
-                Files.readAllBytes(Workspace.of(run, settings).model()),
+                Files.readAllBytes(workspace.model()),
+                Files.exists(workspace.half()) ? Optional.of(Files.readAllBytes(workspace.half())) : Optional.empty(),
                 TRAINING,
                 "training run " + run.id() + ": " + run.reason());
         runs.published(run.id());

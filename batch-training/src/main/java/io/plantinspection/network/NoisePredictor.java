@@ -92,7 +92,9 @@ final class NoisePredictor<T> {
 
     private T residual(String name, T maps, T time, int in, int out, Resize resize) {
         T branch = ops.silu(ops.groupNorm(name + ".in_layers.0", maps, in, shape.normGroups()));
-        branch = ops.convolution(name + ".in_layers.2", resized(branch, resize), in, out, 3);
+        branch = resize == Resize.DOUBLE
+                ? ops.doubledConvolution(name + ".in_layers.2", branch, in, out)
+                : ops.convolution(name + ".in_layers.2", resized(branch, resize), in, out, 3);
         T rows = ops.linear(name + ".embed_layers.1", time, shape.embeddingSize(), out);
         branch = ops.addToMaps(branch, rows, out);
         branch = ops.silu(ops.groupNorm(name + ".out_layers.0", branch, out, shape.normGroups()));

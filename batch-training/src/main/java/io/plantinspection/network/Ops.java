@@ -24,6 +24,11 @@ public interface Ops<T> {
         return convolution(name, maps, in, out, 3);
     }
 
+    /** A {@link #convolution 3 x 3 convolution} of maps that are {@link #upsampleNearest doubled} first. */
+    default T doubledConvolution(String name, T maps, int in, int out) {
+        return convolution(name, upsampleNearest(maps), in, out, 3);
+    }
+
     /** The same linear map at every position; its weight is a one-dimensional convolution's, [out, in, 1]. */
     T pointwise(String name, T maps, int in, int out);
 

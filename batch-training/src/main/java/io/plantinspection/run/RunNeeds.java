@@ -22,7 +22,9 @@ public record RunNeeds(long memory, long disk) {
     private static final int COPIES_IN_CHECKPOINT = 3;
 
     private static final int CHECKPOINTS = 2;
-    private static final int MODEL_FILES = 2;
+
+    /** Exported and calibrated, in single precision and in half of the size, and the rehearsal of half precision. */
+    private static final int MODEL_FILES = 4;
 
     /** Two noise scales are computed for each sample. */
     private static final int SCALES = 2;

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -152,9 +153,24 @@ public final class Workspace {
         return folder.resolve("exported.onnx");
     }
 
+    /** File of the network exported in half precision, not calibrated yet. */
+    public Path exportedHalf() {
+        return folder.resolve("exported-half.onnx");
+    }
+
+    /** File that gives on any device what half precision gives. */
+    public Path rehearsedHalf() {
+        return folder.resolve("rehearsed-half.onnx");
+    }
+
     /** File of the calibrated model. */
     public Path model() {
         return folder.resolve("model.onnx");
+    }
+
+    /** File of the calibrated model in half precision; absent where it does not give the same. */
+    public Path half() {
+        return folder.resolve("model-half.onnx");
     }
 
     /** Deletes the checkpoints of fewer steps, and what is left of one that was cut off. */
@@ -174,7 +190,8 @@ public final class Workspace {
      * @param lastStep steps that the last checkpoint holds
      */
     public void tidy(int lastStep) {
-        delete(file -> file.equals(exported()) || file.equals(model()) || stepsOf(file) < lastStep);
+        Set<Path> models = Set.of(exported(), exportedHalf(), rehearsedHalf(), model(), half());
+        delete(file -> models.contains(file) || stepsOf(file) < lastStep);
     }
 
     private void delete(Predicate<Path> which) {

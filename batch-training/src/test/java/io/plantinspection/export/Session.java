@@ -19,7 +19,12 @@ final class Session implements AutoCloseable {
     private final int imageSize;
 
     Session(Path model, int imageSize) throws OrtException {
-        this.session = environment.createSession(model.toString());
+        this(OrtEnvironment.getEnvironment().createSession(model.toString()), imageSize);
+    }
+
+    /** A session with options of its own, closed with this. */
+    Session(OrtSession session, int imageSize) {
+        this.session = session;
         this.imageSize = imageSize;
     }
 

@@ -79,7 +79,10 @@ class WorkspaceIT {
         workspace.losses().cutAfter(0);
         Files.writeString(workspace.evaluation(), "measured");
         Files.writeString(workspace.model(), "model");
+        Files.writeString(workspace.half(), "model in half precision");
         Files.writeString(workspace.exported(), "exported");
+        Files.writeString(workspace.exportedHalf(), "exported in half precision");
+        Files.writeString(workspace.rehearsedHalf(), "rehearsed");
         Files.writeString(workspace.checkpoint(10), "learnt before");
         Files.writeString(workspace.checkpoint(20), "learnt");
 

@@ -47,6 +47,13 @@ public record ModelContract(
     public static final String KEY_WIDTH = "width";
     public static final String KEY_REVIEW = "threshold_review";
     public static final String KEY_REJECT = "threshold_reject";
+    public static final String KEY_PRECISION = "precision";
+
+    /** SHA-256 of the single-precision file of the same version; in files of half precision only. */
+    public static final String KEY_SINGLE = "single_digest";
+
+    /** Floating-point operations for one image. */
+    public static final String KEY_FLOPS = "flops";
 
     /**
      * The contract in a model's metadata. Thresholds that are absent are read as 0: such a model rejects everything.
@@ -74,6 +81,51 @@ public record ModelContract(
                 review,
                 reject,
                 new TreeMap<>(metadata));
+    }
+
+    /**
+     * In which precision the file computes; single where it doesn't say.
+     *
+     * @throws InvalidModelException if it says what no precision is called
+     */
+    public Precision precision() {
+        String key = provenance.getOrDefault(KEY_PRECISION, Precision.SINGLE.key());
+        return Precision.named(key)
+                .orElseThrow(() -> new InvalidModelException("the model's " + KEY_PRECISION + " must be "
+                        + Precision.SINGLE.key() + " or " + Precision.HALF.key() + ", not " + key));
+    }
+
+    /**
+     * Checks that this half-precision file belongs to a model version.
+     *
+     * @param single what the version's own file says
+     * @param digest SHA-256 of that file
+     * @throws InvalidModelException if it is of another file, or judges otherwise
+     */
+    public void requireHalfOf(ModelContract single, String digest) {
+        if (precision() != Precision.HALF) {
+            throw new InvalidModelException(
+                    "the file given as half precision is of " + precision().key());
+        }
+        String twin = provenance.get(KEY_SINGLE);
+        if (twin == null) {
+            throw new InvalidModelException(
+                    "the half-precision file does not name its single-precision file: its metadata lack " + KEY_SINGLE);
+        }
+        if (!twin.equals(digest)) {
+            throw new InvalidModelException("the half-precision file belongs to the model file " + twin + ", not to "
+                    + digest + ": export both from the same training");
+        }
+        if (!product.equals(single.product)
+                || !version.equals(single.version)
+                || !detector.equals(single.detector)
+                || height != single.height
+                || width != single.width
+                || review != single.review
+                || reject != single.reject) {
+            throw new InvalidModelException("the half-precision file is of another product, version, detector or size"
+                    + " than its single-precision file, or has other thresholds");
+        }
     }
 
     private static String text(Map<String, String> metadata, String key) {

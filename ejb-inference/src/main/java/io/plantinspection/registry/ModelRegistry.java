@@ -5,8 +5,10 @@ import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.detection.Detector;
+import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.ModelStore;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Sha256;
 import io.plantinspection.threshold.ThresholdPolicies;
@@ -49,31 +51,56 @@ public class ModelRegistry {
         this.clock = clock;
     }
 
-    /**
-     * Takes a model file in as a candidate. The same file published again is the same model version.
-     *
-     * @param model an ONNX file's bytes
-     * @throws io.plantinspection.model.InvalidModelException if this server could not serve it
-     * @throws IllegalStateException if the product has that version already, of another file
-     */
+    /** Takes in a model of single precision alone. */
     @Transactional
     public ModelVersion publish(byte[] model, Actor actor, String reason) {
-        ModelContract contract;
-        try (Detector detector = Detector.load(model, 1)) {
-            contract = detector.contract();
+        return publish(model, Optional.empty(), actor, reason);
+    }
+
+    /**
+     * Takes a model in as a candidate. The same files published again are the same model version.
+     *
+     * @param model an ONNX file's bytes, of single precision
+     * @param half the same model's file of half precision, which names the other one's digest
+     * @throws InvalidModelException if this server could not serve them, or they don't belong together
+     * @throws IllegalStateException if the product has that version already, of other files
+     */
+    @Transactional
+    public ModelVersion publish(byte[] model, Optional<byte[]> half, Actor actor, String reason) {
+        ModelContract contract = contract(model);
+        if (contract.precision() != Precision.SINGLE) {
+            throw new InvalidModelException("a model version is its file of single precision; publish that one, and the"
+                    + " file of " + contract.precision().key() + " with it");
         }
+        half.ifPresent(file -> contract(file).requireHalfOf(contract, Sha256.of(model)));
+        Optional<String> halfDigest = half.map(Sha256::of);
         Optional<ModelVersion> before = find(contract.product(), contract.version());
         if (before.isPresent()) {
-            if (before.get().digest().equals(Sha256.of(model))) {
+            if (before.get().digest().equals(Sha256.of(model))
+                    && before.get().file(Precision.HALF).equals(halfDigest)) {
                 return before.get();
             }
-            throw new IllegalStateException(
-                    "product " + contract.product() + " has another model version " + contract.version() + " already");
+            throw new IllegalStateException("product " + contract.product() + " has a model version "
+                    + contract.version() + " of other files already");
         }
-        var version = new ModelVersion(contract, store.keep(model), clock.now());
+        half.ifPresent(store::keep);
+        var version = new ModelVersion(contract, store.keep(model), halfDigest.orElse(null), clock.now());
         entities.persist(version);
-        audit.record(actor, new Change("model.published", subject(version), null, version.digest(), reason));
+        audit.record(actor, new Change("model.published", subject(version), null, files(version), reason));
         return version;
+    }
+
+    private static ModelContract contract(byte[] model) {
+        try (Detector detector = Detector.load(model, 1)) {
+            return detector.contract();
+        }
+    }
+
+    private static String files(ModelVersion version) {
+        return version.digest()
+                + version.file(Precision.HALF)
+                        .map(digest -> ", half precision " + digest)
+                        .orElse("");
     }
 
     /**

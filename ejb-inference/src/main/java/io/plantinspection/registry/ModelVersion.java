@@ -2,6 +2,7 @@ package io.plantinspection.registry;
 
 import io.plantinspection.messages.ModelReference;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -30,6 +31,9 @@ public class ModelVersion {
 
     private String digest;
 
+    @Column(name = "half_digest")
+    private String halfDigest;
+
     private String detector;
 
     @Enumerated(EnumType.STRING)
@@ -43,11 +47,12 @@ public class ModelVersion {
 
     protected ModelVersion() {}
 
-    ModelVersion(ModelContract contract, String digest, Instant publishedAt) {
+    ModelVersion(ModelContract contract, String digest, String halfDigest, Instant publishedAt) {
         this.product = contract.product();
         this.version = contract.version();
         this.detector = contract.detector();
         this.digest = digest;
+        this.halfDigest = halfDigest;
         this.stage = Stage.CANDIDATE;
         this.publishedAt = publishedAt;
     }
@@ -64,9 +69,14 @@ public class ModelVersion {
         return version;
     }
 
-    /** SHA-256 of the model file. */
+    /** SHA-256 of the model file, the one of single precision: what a result says it was judged with. */
     public String digest() {
         return digest;
+    }
+
+    /** SHA-256 of the file to load on a device that wants this precision; every version has one of single precision. */
+    public Optional<String> file(Precision precision) {
+        return precision == Precision.SINGLE ? Optional.of(digest) : Optional.ofNullable(halfDigest);
     }
 
     public String detector() {

@@ -11,6 +11,7 @@ import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelStore;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.platform.Sha256;
@@ -38,6 +39,7 @@ class ModelRegistryIT {
     private final TestDatabase database = new TestDatabase();
     private AuditTrail audit;
     private ThresholdPolicies thresholds;
+    private ModelStore store;
     private ModelRegistry registry;
 
     @BeforeEach
@@ -47,7 +49,7 @@ class ModelRegistryIT {
         var clock = new DatabaseClock(database.entities());
         audit = new AuditTrail(database.entities(), clock);
         thresholds = new ThresholdPolicies(database.entities(), audit, clock);
-        var store = new ModelStore(settings);
+        store = new ModelStore(settings);
         registry = new ModelRegistry(
                 database.entities(), store, new ActiveDetectors(store, settings), thresholds, audit, clock);
     }
@@ -130,6 +132,78 @@ class ModelRegistryIT {
     }
 
     @Test
+    void both_precisions_of_a_model_are_one_version() {
+        byte[] half = half(model("1"), "1").bytes();
+
+        ModelVersion version = publish("1", half);
+
+        assertThat(version.digest()).isEqualTo(Sha256.of(model("1")));
+        assertThat(version.file(Precision.SINGLE)).contains(version.digest());
+        assertThat(version.file(Precision.HALF)).contains(Sha256.of(half));
+        assertThat(store.read(Sha256.of(half))).isEqualTo(half);
+        assertThat(publish("1", half).id()).isEqualTo(version.id());
+        assertThat(database.inTransaction(() -> audit.newest(0, 1)))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.newValue()).contains(version.digest()).contains(Sha256.of(half)));
+    }
+
+    @Test
+    void a_model_without_half_precision_has_one_file() {
+        assertThat(publish("1").file(Precision.HALF)).isEmpty();
+    }
+
+    @Test
+    void half_precision_cannot_follow_later() {
+        publish("1");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> publish("1", half(model("1"), "1").bytes()))
+                .withMessageContaining("other files");
+    }
+
+    @Test
+    void a_half_precision_file_that_belongs_to_no_or_another_model_is_refused() {
+        refused(half(model("1"), "1").without("single_digest").bytes(), "single_digest");
+        refused(half(model("2"), "1").bytes(), "belongs to the model file");
+        refused(half(model("1"), "2").bytes(), "another product, version");
+        refused(half(model("1"), "1").with("threshold_reject", "0.7").bytes(), "other thresholds");
+        refused(half(model("1"), "1").with("precision", "float32").bytes(), "of float32");
+        refused(half(model("1"), "1").with("precision", "float8").bytes(), "float8");
+
+        assertThat(database.inTransaction(() -> registry.knows("flange"))).isFalse();
+    }
+
+    @Test
+    void a_half_precision_file_is_no_model_version_of_its_own() {
+        byte[] half = half(model("1"), "1").bytes();
+
+        assertThatThrownBy(() -> database.inTransaction(() -> registry.publish(half, ANN, "trial")))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("single precision");
+    }
+
+    private void refused(byte[] half, String reason) {
+        assertThatThrownBy(() -> publish("1", half))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private static byte[] model(String version) {
+        return new BrightSpotModel("flange", version).bytes();
+    }
+
+    private static BrightSpotModel half(byte[] single, String version) {
+        return new BrightSpotModel("flange", version)
+                .with("precision", "float16")
+                .with("single_digest", Sha256.of(single));
+    }
+
+    private ModelVersion publish(String version, byte[] half) {
+        return database.inTransaction(() -> registry.publish(model(version), Optional.of(half), ANN, "trial"));
+    }
+
+    @Test
     void activation_needs_a_reason_and_a_version_that_exists() {
         publish("1");
 
@@ -208,8 +282,7 @@ class ModelRegistryIT {
     }
 
     private ModelVersion publish(String version) {
-        return database.inTransaction(
-                () -> registry.publish(new BrightSpotModel("flange", version).bytes(), ANN, "trial"));
+        return database.inTransaction(() -> registry.publish(model(version), ANN, "trial"));
     }
 
     private ModelVersion activate(String version) {

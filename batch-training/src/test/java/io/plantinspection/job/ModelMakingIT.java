@@ -1,0 +1,154 @@
+package io.plantinspection.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plantinspection.detection.Detector;
+import io.plantinspection.export.ModelExport;
+import io.plantinspection.image.PartImage;
+import io.plantinspection.image.Png;
+import io.plantinspection.learning.InspectionSetup;
+import io.plantinspection.messages.TrainingCommand;
+import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
+import io.plantinspection.network.Tensor;
+import io.plantinspection.platform.Sha256;
+import io.plantinspection.run.TrainingDatabase;
+import io.plantinspection.run.TrainingRun;
+import io.plantinspection.run.TrainingSettings;
+import io.plantinspection.run.Workspace;
+import io.plantinspection.training.Checkpoint;
+import io.plantinspection.training.TrainingStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files that a run makes of its checkpoint. */
+class ModelMakingIT {
+
+    private static final int SIZE = 16;
+    private static final int PARTS = 20;
+
+    @TempDir
+    private Path folder;
+
+    private final TrainingDatabase database = new TrainingDatabase();
+    private TrainingRun run;
+    private Workspace workspace;
+
+    @BeforeEach
+    void begin() throws IOException {
+        writeDataset(folder.resolve("datasets/flange/train/good"));
+        Map<String, String> values = Map.of(
+                "image-size", Integer.toString(SIZE),
+                "base-channels", "4",
+                "channel-multipliers", "1,2",
+                "attention-resolutions", "8",
+                "segmenter-channels", "4",
+                "segmenter-depth", "3");
+        database.request(TrainingCommand.train("r-1", "flange", "flange", "demo", 10, values, 7L, false, "test"));
+        var settings = new TrainingSettings(
+                folder.resolve("datasets"), folder.resolve("runs"), Optional.empty(), "node", true, 1L << 40);
+        workspace = Workspace.of(database.run("r-1"), settings);
+        String checkpoint;
+        try (TrainingStep networks =
+                TrainingStep.seeded(database.run("r-1").profile().shape(), 7)) {
+            checkpoint = Checkpoint.write(workspace.checkpoint(1), networks);
+        }
+        database.execute("update training_run set checkpoint_step = 1, checkpoint_digest = '" + checkpoint + "'");
+        run = database.run("r-1");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void both_precisions_are_made_and_belong_together() throws IOException {
+        ModelMaking.export(run, workspace);
+        ModelMaking.calibrate(run, workspace);
+        String verified = ModelMaking.verify(run, workspace);
+
+        ModelContract single = contract(workspace.model());
+        ModelContract half = contract(workspace.half());
+        assertThat(single.precision()).isEqualTo(Precision.SINGLE);
+        half.requireHalfOf(single, Sha256.of(workspace.model()));
+        assertThat(Long.parseLong(single.provenance().get(ModelContract.KEY_FLOPS)))
+                .isPositive();
+        assertThat(single.provenance().get("half_precision")).startsWith("differs from single precision by at most");
+        assertThat(verified).contains("trained network", single.provenance().get("half_precision"));
+    }
+
+    @Test
+    void a_file_that_gives_something_else_is_left_out_and_the_model_says_why() throws IOException {
+        ModelMaking.export(run, workspace);
+        Files.copy(otherHalf(), workspace.exportedHalf(), StandardCopyOption.REPLACE_EXISTING);
+        ModelMaking.calibrate(run, workspace);
+        String verified = ModelMaking.verify(run, workspace);
+
+        assertThat(workspace.half()).doesNotExist();
+        assertThat(contract(workspace.model()).provenance().get("half_precision"))
+                .startsWith("not published");
+        assertThat(verified).contains("not published");
+    }
+
+    @Test
+    void a_step_that_is_done_again_makes_the_same_files() throws IOException {
+        ModelMaking.export(run, workspace);
+        ModelMaking.calibrate(run, workspace);
+        String model = Sha256.of(workspace.model());
+        String half = Sha256.of(workspace.half());
+
+        ModelMaking.calibrate(run, workspace);
+
+        assertThat(Sha256.of(workspace.model())).isEqualTo(model);
+        assertThat(Sha256.of(workspace.half())).isEqualTo(half);
+    }
+
+    /** Half precision of a network whose map is everywhere near 1. */
+    private Path otherHalf() throws IOException {
+        Path file = folder.resolve("other.onnx");
+        try (TrainingStep networks = TrainingStep.seeded(run.profile().shape(), 7)) {
+            var tensors = new HashMap<>(networks.tensors());
+            String bias = "seg.decoder_segment.fin_out.0.bias";
+            tensors.put(bias, Tensor.filled(5, 1));
+            var setup = InspectionSetup.of(run.profile(), run.seed());
+            ModelExport.write(
+                    file,
+                    Precision.HALF,
+                    run.profile().shape(),
+                    tensors,
+                    setup.settings(),
+                    setup.noise(),
+                    contract(workspace.exportedHalf()).provenance());
+        }
+        return file;
+    }
+
+    private static ModelContract contract(Path file) throws IOException {
+        try (Detector detector = ModelMaking.detector(file)) {
+            return detector.contract();
+        }
+    }
+
+    private static void writeDataset(Path good) throws IOException {
+        Files.createDirectories(good);
+        Random random = new Random(3);
+        for (int part = 0; part < PARTS; part++) {
+            float[] rgb = new float[3 * SIZE * SIZE];
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = random.nextFloat();
+            }
+            Files.write(good.resolve(part + ".png"), Png.encode(new PartImage(SIZE, SIZE, rgb)));
+        }
+    }
+}
