@@ -6,6 +6,8 @@ import io.plantinspection.export.OnnxFile;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.learning.InspectionSetup;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
+import io.plantinspection.network.Tensor;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.threshold.ThresholdCalibration;
 import io.plantinspection.training.Predictions;
@@ -43,15 +45,21 @@ public final class FreshModel implements AutoCloseable {
         TrainingProfile profile = TrainingProfile.named(profileName);
         TrainingStep networks = TrainingStep.seeded(profile.shape(), seed);
         InspectionSetup setup = InspectionSetup.of(profile, seed);
+        Map<String, Tensor> tensors = networks.tensors();
+        Map<String, String> metadata = metadata(profile, product, version);
+        metadata.put(
+                ModelContract.KEY_FLOPS,
+                Long.toString(ModelExport.flops(
+                        Precision.SINGLE, profile.shape(), tensors, setup.settings(), setup.noise())));
         Path file = Files.createTempFile("fresh", ".onnx");
         try {
             ModelExport.write(
                     file,
                     profile.shape(),
-                    networks.tensors(),
+                    tensors,
                     setup.settings(),
                     setup.noise(),
-                    metadata(profile, product, version));
+                    metadata);
             double[] scores;
             try (Detector detector = Detector.load(Files.readAllBytes(file), 1)) {
                 scores = good.stream()
