@@ -29,8 +29,8 @@ public class ActiveDetectors {
     @Inject
     public ActiveDetectors(ModelStore store, Settings settings) {
         this.store = store;
-        this.threads = settings.inferenceThreads();
-        this.capacity = settings.maxModels();
+        this.threads = settings.inference().threads();
+        this.capacity = settings.inference().maxModels();
     }
 
     /**

@@ -7,44 +7,36 @@ import io.plantinspection.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one thread that runs models: callers put photographs into a bounded queue and wait; the thread takes what waits,
- * as one batch where it is for the same model. It never waits for a batch to fill.
+ * The one thread that runs models: callers put photographs into its {@link WaitingRoom} and wait; the thread takes what
+ * waits there for one model as one batch, product after product.
  */
 @ApplicationScoped
 public class DetectionLane {
 
     private static final System.Logger LOG = System.getLogger(DetectionLane.class.getName());
 
-    private record Look(String digest, PartImage image, CompletableFuture<Detection> answer) {}
-
     private final ActiveDetectors detectors;
-    private final int maxBatch;
-    private final BlockingQueue<Look> waiting;
+    private final WaitingRoom room;
     private final Thread thread;
 
     protected DetectionLane() {
         this.detectors = null;
-        this.maxBatch = 0;
-        this.waiting = null;
+        this.room = null;
         this.thread = null;
     }
 
     @Inject
     public DetectionLane(ActiveDetectors detectors, Settings settings, ThreadFactory threads) {
         this.detectors = detectors;
-        this.maxBatch = settings.maxBatch();
-        this.waiting = new ArrayBlockingQueue<>(settings.queueLength());
+        this.room = new WaitingRoom(settings.inference());
         this.thread = threads.newThread(this::work);
         this.thread.setName("detection-lane");
         this.thread.setDaemon(true);
@@ -65,73 +57,68 @@ public class DetectionLane {
     }
 
     /**
-     * Looks for defects with the model of this digest.
+     * Looks for defects with the model of this digest. The answer does not depend on what else waits.
      *
      * @param millis longest time to wait for the answer
-     * @throws TimeoutException if there is no answer within that time
+     * @throws TimeoutException if there is no answer within that time; the photograph is then not looked at
      * @throws DetectionException if the model cannot be loaded or fails
      */
     public Detection detect(String digest, PartImage image, long millis) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        var look = new Look(digest, image, new CompletableFuture<>());
+        contract(digest).requireSize(image.height(), image.width());
+        Look look = Look.now(digest, image);
         try {
-            if (!waiting.offer(look, millis, TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException("the queue of the detection lane is full");
-            }
-            return look.answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            room.enter(look, end - System.nanoTime());
+            return look.answer().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DetectionException("the server is stopping", e);
+        } catch (CancellationException e) {
+            throw new DetectionException(e.getMessage(), e);
         } catch (ExecutionException e) {
             throw new DetectionException(e.getCause().getMessage(), e.getCause());
         } finally {
-            look.answer.cancel(false);
+            look.answer().cancel(false);
+            room.leave(look);
         }
+    }
+
+    /** Number of photographs that wait for a run. */
+    int waiting() {
+        return room.waiting();
     }
 
     private void work() {
         try {
-            Look next = waiting.take();
-            while (!Thread.currentThread().isInterrupted()) {
-                List<Look> batch = new ArrayList<>();
-                next = fill(batch, next);
+            for (List<Look> batch = room.next(); batch != null; batch = room.next()) {
                 run(batch);
                 trim();
-                next = next == null ? waiting.take() : next;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            turnAway();
         }
-    }
-
-    /** Adds what waits for the same model; returns the first that is for another one, or null. */
-    private Look fill(List<Look> batch, Look first) {
-        batch.add(first);
-        while (batch.size() < maxBatch) {
-            Look next = waiting.poll();
-            if (next == null || !next.digest.equals(first.digest)) {
-                return next;
-            }
-            batch.add(next);
-        }
-        return null;
     }
 
     private void run(List<Look> batch) {
-        // whoever stopped waiting cancelled its answer
-        batch.removeIf(look -> look.answer.isDone());
-        if (batch.isEmpty()) {
+        List<Look> wanted = batch.stream().filter(look -> !look.abandoned()).toList();
+        if (wanted.isEmpty()) {
             return;
         }
         try {
-            var detector = detectors.get(batch.get(0).digest);
-            var detections = detector.detect(batch.stream().map(Look::image).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer.complete(detections.get(i));
+            var detector = detectors.get(wanted.get(0).model());
+            var detections = detector.detect(wanted.stream().map(Look::image).toList());
+            for (int i = 0; i < wanted.size(); i++) {
+                wanted.get(i).answer().complete(detections.get(i));
             }
         } catch (RuntimeException | Error e) {
-            // whatever it was, callers must not wait for it, and the next batch is tried
-            batch.forEach(look -> look.answer.completeExceptionally(e));
+            if (wanted.size() > 1) {
+                // what makes one photograph fail must not fail those that waited with it
+                wanted.forEach(look -> run(List.of(look)));
+            } else {
+                // whatever it was, the caller must not wait for it, and the next batch is tried
+                wanted.get(0).answer().completeExceptionally(e);
+            }
         }
     }
 
@@ -144,9 +131,10 @@ public class DetectionLane {
         }
     }
 
+    /** Turns all callers away and waits for the run at work. */
     @PreDestroy
     public void stop() {
-        thread.interrupt();
+        turnAway();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(30));
             // a session that still runs must not be closed: better to leave its memory to the end of the process
@@ -156,5 +144,10 @@ public class DetectionLane {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void turnAway() {
+        var stopping = new DetectionException("the server is stopping", null);
+        room.close().forEach(look -> look.answer().completeExceptionally(stopping));
     }
 }

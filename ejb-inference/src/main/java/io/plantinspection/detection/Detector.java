@@ -136,10 +136,7 @@ public final class Detector implements AutoCloseable {
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         for (PartImage image : images) {
-            if (image.height() != contract.height() || image.width() != contract.width()) {
-                throw new IllegalArgumentException("the model takes " + contract.height() + " x " + contract.width()
-                        + " pixels, not " + image.height() + " x " + image.width());
-            }
+            contract.requireSize(image.height(), image.width());
             packed.put(image.rgb());
         }
         return packed.rewind();

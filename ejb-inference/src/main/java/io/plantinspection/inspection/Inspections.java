@@ -70,7 +70,7 @@ public class Inspections {
         this.images = images;
         this.intake = intake;
         this.clock = clock;
-        this.deadlineMillis = settings.deadline().toMillis();
+        this.deadlineMillis = settings.inference().deadline().toMillis();
     }
 
     /**

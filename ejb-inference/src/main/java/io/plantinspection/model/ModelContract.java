@@ -76,6 +76,14 @@ public record ModelContract(
                 new TreeMap<>(metadata));
     }
 
+    /** @throws IllegalArgumentException if the model takes images of another size */
+    public void requireSize(int rows, int columns) {
+        if (rows != height || columns != width) {
+            throw new IllegalArgumentException(
+                    "the model takes " + height + " x " + width + " pixels, not " + rows + " x " + columns);
+        }
+    }
+
     private static String text(Map<String, String> metadata, String key) {
         String value = metadata.get(key);
         if (value == null || value.isBlank()) {

@@ -1,7 +1,10 @@
 package io.plantinspection.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.ModelStore;
@@ -9,52 +12,59 @@ import io.plantinspection.platform.Settings;
 import io.plantinspection.testing.BrightSpotModel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class DetectionLaneTest {
 
     private static final int SIZE = BrightSpotModel.SIZE;
+    private static final long PATIENCE_MILLIS = 20_000;
 
     @TempDir
     private Path home;
 
-    private Settings settings;
+    private final ExecutorService callers = Executors.newCachedThreadPool();
     private ModelStore store;
-    private ActiveDetectors detectors;
     private DetectionLane lane;
+    private String flange;
+    private String cover;
 
     @BeforeEach
     void start() {
-        var values = Map.of("plant.home", home.toString(), "plant.inference.max-models", "1");
-        settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
-        store = new ModelStore(settings);
-        detectors = new ActiveDetectors(store, settings);
-        lane = new DetectionLane(detectors, settings, Thread::new);
+        store = new ModelStore(settings(Map.of()));
+        flange = store.keep(new BrightSpotModel("flange", "1").bytes());
+        cover = store.keep(new BrightSpotModel("cover", "1").bytes());
     }
 
     @AfterEach
     void stop() {
-        lane.stop();
-        detectors.close();
+        if (lane != null) {
+            lane.stop();
+        }
+        callers.shutdownNow();
     }
 
     @Test
     void many_callers_with_two_models_each_get_their_own_answer() {
-        String one = store.keep(new BrightSpotModel("flange", "1").bytes());
-        String two = store.keep(new BrightSpotModel("cover", "1").bytes());
+        lane = lane(Map.of("plant.inference.max-models", "1"));
 
         List<CompletableFuture<Double>> answers = IntStream.range(0, 40)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> score(i % 2 == 0 ? one : two, i / 40f)))
+                .mapToObj(i -> asks(i % 2 == 0 ? flange : cover, i / 40f))
                 .toList();
 
         for (int i = 0; i < answers.size(); i++) {
@@ -63,49 +73,161 @@ class DetectionLaneTest {
     }
 
     @Test
+    void a_score_is_the_same_alone_and_in_a_batch_of_any_size() {
+        lane = lane(Map.of());
+        double alone = score(flange, 0.37f);
+        lane.stop();
+
+        for (int others = 1; others < 12; others++) {
+            // the lane waits until all have come, so they are one batch
+            lane = lane(Map.of(
+                    "plant.inference.max-batch", Integer.toString(others + 1), "plant.inference.max-wait", "PT60S"));
+            IntStream.range(0, others).forEach(i -> asks(flange, 1f / (i + 1)));
+
+            assertThat(score(flange, 0.37f)).isCloseTo(alone, within(1e-6));
+            lane.stop();
+        }
+    }
+
+    @Test
+    void a_backlog_of_one_product_does_not_hold_up_a_part_of_another() {
+        var runs = new GatedDetectors(settings(Map.of("plant.inference.queue-length", "200")), flange);
+        lane = new DetectionLane(runs, settings(Map.of("plant.inference.queue-length", "200")), Thread::new);
+        List<CompletableFuture<Double>> backlog =
+                IntStream.range(0, 200).mapToObj(i -> asks(flange, 0.5f)).toList();
+        runs.awaitOne();
+        await().until(() -> lane.waiting() >= 200 - 8);
+
+        CompletableFuture<Double> single = asks(cover, 0.25f);
+        await().until(() -> lane.waiting() >= 201 - 8);
+        // one batch of the backlog goes through, and no other
+        runs.let(1);
+
+        assertThat(single.join()).isEqualTo(0.25);
+        runs.let(200);
+        assertThat(backlog).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(0.5));
+    }
+
+    @Test
+    void a_photograph_whose_caller_gave_up_is_not_looked_at() {
+        var runs = new GatedDetectors(settings(Map.of()), flange);
+        lane = new DetectionLane(runs, settings(Map.of("plant.inference.max-batch", "1")), Thread::new);
+        CompletableFuture<Double> first = asks(flange, 0.5f);
+        runs.awaitOne();
+
+        assertThatThrownBy(() -> lane.detect(flange, part(0.25f), 50)).isInstanceOf(TimeoutException.class);
+        assertThat(lane.waiting()).isZero();
+        runs.let(10);
+
+        assertThat(first.join()).isEqualTo(0.5);
+        assertThat(score(flange, 0.75f)).isEqualTo(0.75);
+        assertThat(runs.seen).hasSize(2);
+    }
+
+    @Test
     void a_model_that_is_absent_fails_its_callers_and_nobody_else() {
-        String good = store.keep(new BrightSpotModel("flange", "1").bytes());
+        lane = lane(Map.of());
 
         assertThatThrownBy(() -> lane.detect("0".repeat(64), part(0.5f), 5_000))
                 .isInstanceOf(DetectionException.class)
                 .hasMessageContaining("no file");
-        assertThat(score(good, 0.5f)).isEqualTo(0.5);
+        assertThat(score(flange, 0.5f)).isEqualTo(0.5);
     }
 
     @Test
-    void a_caller_waits_no_longer_than_it_said() {
-        var busy = new CountDownLatch(1);
-        var blocked = new DetectionLane(
-                new ActiveDetectors(store, settings) {
-                    @Override
-                    public Detector get(String digest) {
-                        await(busy);
-                        return super.get(digest);
-                    }
-                },
-                settings,
-                Thread::new);
-        String digest = store.keep(new BrightSpotModel("flange", "1").bytes());
+    void a_photograph_that_fails_does_not_fail_those_of_its_batch() {
+        lane = lane(Map.of("plant.inference.max-batch", "3", "plant.inference.max-wait", "PT60S"));
+        CompletableFuture<Double> good = asks(flange, 0.5f);
+        CompletableFuture<Double> other = asks(flange, 0.25f);
 
-        assertThatThrownBy(() -> blocked.detect(digest, part(0.5f), 50)).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> lane.detect(flange, part(Float.NaN), PATIENCE_MILLIS))
+                .isInstanceOf(DetectionException.class)
+                .hasMessageContaining("NaN");
 
-        busy.countDown();
-        blocked.stop();
+        assertThat(good.join()).isEqualTo(0.5);
+        assertThat(other.join()).isEqualTo(0.25);
+    }
+
+    @Test
+    void an_image_of_another_size_is_refused_before_it_waits() {
+        lane = lane(Map.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lane.detect(flange, new PartImage(8, 8, new float[3 * 64]), PATIENCE_MILLIS))
+                .withMessageContaining("8 x 8");
+    }
+
+    @Test
+    void a_lane_that_stops_turns_its_callers_away_and_finishes_the_run_at_work() {
+        var runs = new GatedDetectors(settings(Map.of()), flange);
+        lane = new DetectionLane(runs, settings(Map.of("plant.inference.max-batch", "1")), Thread::new);
+        CompletableFuture<Double> running = asks(flange, 0.5f);
+        runs.awaitOne();
+        CompletableFuture<Double> waiting = asks(flange, 0.25f);
+        await().until(() -> lane.waiting() == 1);
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(lane::stop, callers);
+
+        assertThatThrownBy(waiting::join).hasMessageContaining("the server is stopping");
+        runs.let(1);
+        assertThat(running.join()).isEqualTo(0.5);
+        stopped.join();
+        assertThatThrownBy(() -> lane.detect(flange, part(0.5f), PATIENCE_MILLIS))
+                .isInstanceOf(DetectionException.class)
+                .hasMessageContaining("the server is stopping");
+    }
+
+    /** Runs of one model wait at a gate. */
+    private final class GatedDetectors extends ActiveDetectors {
+
+        private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+        private final Semaphore gate = new Semaphore(0);
+        private final String gated;
+
+        GatedDetectors(Settings settings, String gated) {
+            super(store, settings);
+            this.gated = gated;
+        }
+
+        @Override
+        public Detector get(String digest) {
+            if (Thread.currentThread().getName().equals("detection-lane") && digest.equals(gated)) {
+                seen.add(digest);
+                gate.acquireUninterruptibly();
+            }
+            return super.get(digest);
+        }
+
+        void awaitOne() {
+            await().until(() -> !seen.isEmpty());
+        }
+
+        void let(int runs) {
+            gate.release(runs);
+        }
+    }
+
+    private DetectionLane lane(Map<String, String> values) {
+        Settings settings = settings(values);
+        return new DetectionLane(new ActiveDetectors(store, settings), settings, Thread::new);
+    }
+
+    private Settings settings(Map<String, String> values) {
+        var all = new HashMap<>(values);
+        all.put("plant.home", home.toString());
+        all.put("plant.inference.deadline", "PT100S");
+        return Settings.from(name -> Optional.ofNullable(all.get(name)));
+    }
+
+    private CompletableFuture<Double> asks(String digest, float red) {
+        return CompletableFuture.supplyAsync(() -> score(digest, red), callers);
     }
 
     private double score(String digest, float red) {
         try {
-            return lane.detect(digest, part(red), 20_000).score();
+            return lane.detect(digest, part(red), PATIENCE_MILLIS).score();
         } catch (TimeoutException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

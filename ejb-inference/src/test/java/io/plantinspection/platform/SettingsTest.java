@@ -15,7 +15,7 @@ class SettingsTest {
     void everything_but_the_home_folder_has_a_default() {
         Settings settings = settings(Map.of("plant.home", "/srv/plant"));
 
-        assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.inference().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.maxImagePixels()).isLessThan(20_000L * 20_000);
     }
 
@@ -35,6 +35,9 @@ class SettingsTest {
                         .withMessageContaining(name);
             }
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.inference.max-wait", "PT10S")))
+                .withMessageContaining("plant.inference.deadline");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of()))
                 .withMessageContaining("plant.home");

@@ -1,0 +1,128 @@
+package io.plantinspection.detection;
+
+import io.plantinspection.platform.InferenceSettings;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where looks wait for the lane. It is bounded: a caller who finds it full waits outside until there is a place or the
+ * deadline passes. A full room still takes one look of a model for which none waits inside, or a backlog of one product
+ * would shut the others out; so it holds no more than its places and one look for each model.
+ */
+final class WaitingRoom {
+
+    private final int places;
+    private final int maxBatch;
+    private final long maxWait;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition placeFree = lock.newCondition();
+    private final Condition something = lock.newCondition();
+    private final Turns turns = new Turns();
+    private boolean closed;
+
+    WaitingRoom(InferenceSettings settings) {
+        this.places = settings.queueLength();
+        this.maxBatch = settings.maxBatch();
+        this.maxWait = settings.maxWait().toNanos();
+    }
+
+    /**
+     * Takes a look in, as soon as there is a place.
+     *
+     * @param nanos longest time to wait for a place
+     * @throws TimeoutException if there was none in that time
+     * @throws CancellationException if the room is closed
+     */
+    void enter(Look look, long nanos) throws InterruptedException, TimeoutException {
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (!closed && turns.size() >= places && turns.waitsFor(look.model())) {
+                if (left <= 0) {
+                    throw new TimeoutException("the waiting room of the detection lane stayed full");
+                }
+                left = placeFree.awaitNanos(left);
+            }
+            requireOpen();
+            turns.add(look);
+            something.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a look out whose caller gave up, if it still waits. */
+    void leave(Look look) {
+        lock.lock();
+        try {
+            if (turns.remove(look)) {
+                placeFree.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What to run next, when there is something; null once the room is closed. For one thread only.
+     *
+     * @return one look or more, all for the same model
+     */
+    List<Look> next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed) {
+                if (turns.size() == 0) {
+                    something.await();
+                } else if (mayFill() > 0) {
+                    something.awaitNanos(mayFill());
+                } else {
+                    List<Look> taken = turns.take(maxBatch);
+                    placeFree.signalAll();
+                    return taken;
+                }
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long the lane may still wait for a fuller run: not at all while it could do something else. */
+    private long mayFill() {
+        Look first = turns.firstOfOnlyModel();
+        return first == null || turns.size() >= maxBatch ? 0 : maxWait - (System.nanoTime() - first.arrived());
+    }
+
+    /** Closes the room; returns what waited in it. Callers outside are turned away. */
+    List<Look> close() {
+        lock.lock();
+        try {
+            closed = true;
+            placeFree.signalAll();
+            something.signalAll();
+            return turns.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Number of looks that wait inside. */
+    int waiting() {
+        lock.lock();
+        try {
+            return turns.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new CancellationException("the server is stopping");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.plantinspection.platform;
+
+import static io.plantinspection.platform.SettingSource.require;
+
+import java.time.Duration;
+
+/**
+ * What an installation decides about running models.
+ *
+ * @param threads threads of one session on a CPU; 0 lets the runtime choose
+ * @param maxModels most models that stay loaded
+ * @param maxBatch most photographs in one run of a session
+ * @param maxWait longest time that a photograph waits for others to fill a run; zero where an idle lane never waits
+ * @param queueLength most photographs that wait for a run
+ * @param deadline longest time from a photograph's arrival to its score
+ */
+public record InferenceSettings(
+        int threads, int maxModels, int maxBatch, Duration maxWait, int queueLength, Duration deadline) {
+
+    public InferenceSettings {
+        require(threads >= 0, "plant.inference.threads", "0 threads or more", threads);
+        require(maxModels > 0, "plant.inference.max-models", "1 model or more", maxModels);
+        require(maxBatch > 0, "plant.inference.max-batch", "1 photograph or more", maxBatch);
+        require(queueLength > 0, "plant.inference.queue-length", "1 photograph or more", queueLength);
+        require(deadline.toMillis() > 0, "plant.inference.deadline", "a duration such as PT10S", deadline);
+        require(
+                !maxWait.isNegative() && maxWait.compareTo(deadline) < 0,
+                "plant.inference.max-wait",
+                "a duration such as PT0.01S that is shorter than plant.inference.deadline",
+                maxWait);
+    }
+
+    static InferenceSettings from(SettingSource source) {
+        return new InferenceSettings(
+                (int) source.number("plant.inference.threads", 1),
+                (int) source.number("plant.inference.max-models", 8),
+                (int) source.number("plant.inference.max-batch", 8),
+                source.duration("plant.inference.max-wait", Duration.ZERO),
+                (int) source.number("plant.inference.queue-length", 64),
+                source.duration("plant.inference.deadline", Duration.ofSeconds(10)));
+    }
+}
