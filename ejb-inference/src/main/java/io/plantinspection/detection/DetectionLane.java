@@ -1,7 +1,6 @@
 package io.plantinspection.detection;
 
 import io.plantinspection.image.PartImage;
-import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.platform.Settings;
 import jakarta.annotation.PreDestroy;
@@ -9,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,14 +23,17 @@ import java.util.concurrent.TimeoutException;
 public class DetectionLane {
 
     private static final System.Logger LOG = System.getLogger(DetectionLane.class.getName());
+    private static final String STOPPING = "the server is stopping";
 
     private final ActiveDetectors detectors;
     private final WaitingRoom room;
+    private final ThreadFactory threads;
     private final Thread thread;
 
     protected DetectionLane() {
         this.detectors = null;
         this.room = null;
+        this.threads = null;
         this.thread = null;
     }
 
@@ -37,6 +41,7 @@ public class DetectionLane {
     public DetectionLane(ActiveDetectors detectors, Settings settings, ThreadFactory threads) {
         this.detectors = detectors;
         this.room = new WaitingRoom(settings.inference());
+        this.threads = threads;
         this.thread = threads.newThread(this::work);
         this.thread.setName("detection-lane");
         this.thread.setDaemon(true);
@@ -44,47 +49,124 @@ public class DetectionLane {
     }
 
     /**
-     * What the model of this digest says of itself.
-     *
-     * @throws DetectionException if it cannot be loaded
-     */
-    public ModelContract contract(String digest) {
-        try {
-            return detectors.get(digest).contract();
-        } catch (IllegalStateException | InvalidModelException e) {
-            throw new DetectionException(e.getMessage(), e);
-        }
-    }
-
-    /**
      * Looks for defects with the model of this digest. The answer does not depend on what else waits.
      *
-     * @param millis longest time to wait for the answer
+     * @param millis longest time to wait for the answer, loading the model included
      * @throws TimeoutException if there is no answer within that time; the photograph is then not looked at
      * @throws DetectionException if the model cannot be loaded or fails
      */
     public Detection detect(String digest, PartImage image, long millis) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        contract(digest).requireSize(image.height(), image.width());
-        Look look = Look.now(digest, image);
+        try (LentModel model = lend(digest, millis)) {
+            return model.detect(image, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+        }
+    }
+
+    /**
+     * Lends the model of this digest; what is not loaded yet is loaded, which may take long and holds no other model up.
+     *
+     * @throws DetectionException if it cannot be loaded
+     */
+    public LentModel lend(String digest) {
+        try {
+            return lend(digest, Long.MAX_VALUE);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("for ever is over", e);
+        }
+    }
+
+    private LentModel lend(String digest, long millis) throws TimeoutException {
+        ActiveDetectors.Place place = detectors.lend(digest, this::load);
+        boolean lent = false;
+        try {
+            var model = new LentModel(
+                    this,
+                    place,
+                    answer(place.detector(), TimeUnit.MILLISECONDS.toNanos(millis))
+                            .contract());
+            lent = true;
+            return model;
+        } finally {
+            if (!lent) {
+                giveBack(place);
+            }
+        }
+    }
+
+    /**
+     * Has a model loaded and run once, so that it can be put in force without holding the first part up.
+     *
+     * @throws DetectionException if it cannot be loaded or run
+     */
+    public ModelContract prepare(String digest) {
+        try (LentModel model = lend(digest)) {
+            detectors.keep(digest);
+            return model.contract();
+        }
+    }
+
+    /** Frees a model that no longer judges, when whatever began with it has ended. */
+    public void retire(String digest) {
+        detectors.retire(digest);
+        askToTrim();
+    }
+
+    private void load(ActiveDetectors.Place place) {
+        Thread loading = threads.newThread(new ModelLoading(detectors, place, room));
+        loading.setName("model-loading");
+        loading.setDaemon(true);
+        loading.start();
+    }
+
+    void giveBack(ActiveDetectors.Place place) {
+        if (detectors.giveBack(place)) {
+            askToTrim();
+        }
+    }
+
+    private void askToTrim() {
+        try {
+            room.ask(new FutureTask<>(this::trim, null));
+        } catch (CancellationException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the lane is stopping and closes all models", e);
+        }
+    }
+
+    /** Has a look answered by the lane. */
+    Detection look(Look look, long millis) throws TimeoutException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
             room.enter(look, end - System.nanoTime());
-            return look.answer().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return answer(look.answer(), end - System.nanoTime());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DetectionException("the server is stopping", e);
+            throw new DetectionException(STOPPING, e);
         } catch (CancellationException e) {
-            throw new DetectionException(e.getMessage(), e);
-        } catch (ExecutionException e) {
-            throw new DetectionException(e.getCause().getMessage(), e.getCause());
+            throw new DetectionException(STOPPING, e);
         } finally {
             look.answer().cancel(false);
             room.leave(look);
         }
     }
 
+    private static <T> T answer(CompletableFuture<T> future, long nanos) throws TimeoutException {
+        try {
+            return future.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DetectionException(STOPPING, e);
+        } catch (ExecutionException e) {
+            throw new DetectionException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** Number of models that are loaded or being loaded. */
+    public int loadedModels() {
+        return detectors.size();
+    }
+
     /** Number of photographs that wait for a run. */
-    int waiting() {
+    public int waiting() {
         return room.waiting();
     }
 
@@ -106,7 +188,7 @@ public class DetectionLane {
             return;
         }
         try {
-            var detector = detectors.get(wanted.get(0).model());
+            var detector = detectors.of(wanted.get(0).model());
             var detections = detector.detect(wanted.stream().map(Look::image).toList());
             for (int i = 0; i < wanted.size(); i++) {
                 wanted.get(i).answer().complete(detections.get(i));
@@ -147,7 +229,7 @@ public class DetectionLane {
     }
 
     private void turnAway() {
-        var stopping = new DetectionException("the server is stopping", null);
+        var stopping = new DetectionException(STOPPING, null);
         room.close().forEach(look -> look.answer().completeExceptionally(stopping));
     }
 }

@@ -1,14 +1,17 @@
 package io.plantinspection.detection;
 
 import io.plantinspection.platform.InferenceSettings;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where looks wait for the lane. It is bounded: a caller who finds it full waits outside until there is a place or the
+ * Where looks and errands wait for the lane. For looks it is bounded: a caller who finds it full waits outside until there is a place or the
  * deadline passes. A full room still takes one look of a model for which none waits inside, or a backlog of one product
  * would shut the others out; so it holds no more than its places and one look for each model.
  */
@@ -21,6 +24,8 @@ final class WaitingRoom {
     private final Condition placeFree = lock.newCondition();
     private final Condition something = lock.newCondition();
     private final Turns turns = new Turns();
+    private final Queue<FutureTask<?>> errands = new ArrayDeque<>();
+    private boolean errandWasLast;
     private boolean closed;
 
     WaitingRoom(InferenceSettings settings) {
@@ -67,28 +72,64 @@ final class WaitingRoom {
     }
 
     /**
-     * What to run next, when there is something; null once the room is closed. For one thread only.
+     * Has the lane do something short beside its looks: soon, but never twice in a row while a look waits.
+     *
+     * @throws CancellationException if the room is closed
+     */
+    void ask(FutureTask<?> errand) {
+        lock.lock();
+        try {
+            requireOpen();
+            errands.add(errand);
+            something.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What to look at next, when there is something; null once the room is closed. Errands are run in between. For the
+     * lane's thread only.
      *
      * @return one look or more, all for the same model
      */
     List<Look> next() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (!closed) {
-                if (turns.size() == 0) {
-                    something.await();
-                } else if (mayFill() > 0) {
-                    something.awaitNanos(mayFill());
-                } else {
+        while (true) {
+            FutureTask<?> errand;
+            lock.lockInterruptibly();
+            try {
+                awaitWork();
+                if (closed) {
+                    return null;
+                }
+                errandWasLast = errandIsDue();
+                if (!errandWasLast) {
                     List<Look> taken = turns.take(maxBatch);
                     placeFree.signalAll();
                     return taken;
                 }
+                errand = errands.remove();
+            } finally {
+                lock.unlock();
             }
-            return null;
-        } finally {
-            lock.unlock();
+            errand.run();
         }
+    }
+
+    private void awaitWork() throws InterruptedException {
+        while (!closed && !errandIsDue()) {
+            if (turns.size() == 0) {
+                something.await();
+            } else if (errands.isEmpty() && mayFill() > 0) {
+                something.awaitNanos(mayFill());
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean errandIsDue() {
+        return !errands.isEmpty() && (turns.size() == 0 || !errandWasLast);
     }
 
     /** How long the lane may still wait for a fuller run: not at all while it could do something else. */
@@ -97,11 +138,13 @@ final class WaitingRoom {
         return first == null || turns.size() >= maxBatch ? 0 : maxWait - (System.nanoTime() - first.arrived());
     }
 
-    /** Closes the room; returns what waited in it. Callers outside are turned away. */
+    /** Closes the room; returns the looks that waited in it. Callers outside are turned away, errands cancelled. */
     List<Look> close() {
         lock.lock();
         try {
             closed = true;
+            errands.forEach(errand -> errand.cancel(false));
+            errands.clear();
             placeFree.signalAll();
             something.signalAll();
             return turns.clear();

@@ -4,6 +4,7 @@ import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.DetectionException;
 import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.detection.Detector;
+import io.plantinspection.detection.LentModel;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageIntake.Prepared;
 import io.plantinspection.image.ImageStore;
@@ -97,11 +98,11 @@ public class Inspections {
     }
 
     private void judge(Inspection inspection, byte[] encoded, long start) {
-        try {
-            ModelContract contract = lane.contract(inspection.modelDigest());
+        try (LentModel model = lane.lend(inspection.modelDigest())) {
+            ModelContract contract = model.contract();
             Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
             inspection.photographed(images.keep(encoded), photograph.mediaType());
-            Detection detection = lane.detect(inspection.modelDigest(), photograph.image(), millisLeft(start));
+            Detection detection = model.detect(photograph.image(), millisLeft(start));
             inspection.scored(
                     detection.score(),
                     regions(detection, inspection.thresholds(), photograph),

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,6 +22,9 @@ class Resources {
     @Resource
     private ManagedThreadFactory threads;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
     @Produces
     EntityManager entities() {
         return entities;
@@ -29,6 +33,11 @@ class Resources {
     @Produces
     ThreadFactory threads() {
         return threads;
+    }
+
+    @Produces
+    TransactionSynchronizationRegistry transactions() {
+        return transactions;
     }
 
     @Produces

@@ -3,10 +3,12 @@ package io.plantinspection.registry;
 import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
-import io.plantinspection.detection.ActiveDetectors;
+import io.plantinspection.detection.DetectionException;
+import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.detection.Detector;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.ModelStore;
+import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Sha256;
 import io.plantinspection.threshold.ThresholdPolicies;
@@ -24,29 +26,32 @@ public class ModelRegistry {
 
     private final EntityManager entities;
     private final ModelStore store;
-    private final ActiveDetectors detectors;
+    private final DetectionLane lane;
     private final ThresholdPolicies thresholds;
     private final AuditTrail audit;
     private final DatabaseClock clock;
+    private final AfterCommit afterCommit;
 
     protected ModelRegistry() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public ModelRegistry(
             EntityManager entities,
             ModelStore store,
-            ActiveDetectors detectors,
+            DetectionLane lane,
             ThresholdPolicies thresholds,
             AuditTrail audit,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            AfterCommit afterCommit) {
         this.entities = entities;
         this.store = store;
-        this.detectors = detectors;
+        this.lane = lane;
         this.thresholds = thresholds;
         this.audit = audit;
         this.clock = clock;
+        this.afterCommit = afterCommit;
     }
 
     /**
@@ -77,30 +82,30 @@ public class ModelRegistry {
     }
 
     /**
-     * Puts a model in force, with the thresholds it was calibrated to; the one before is retired.
+     * Puts a model in force, with the thresholds it was calibrated to; the one before is retired. The model is loaded
+     * and was run once when the transaction commits; parts that began with the one before end with it.
      *
      * @param reason why, for the record; required
-     * @throws IllegalStateException if its file is absent or was altered
+     * @throws IllegalStateException if its file is absent or was altered, or if it cannot be run
      */
     @Transactional
     public ModelVersion activate(String product, String version, Actor actor, String reason) {
         if (reason == null || reason.isBlank()) {
             throw new IllegalArgumentException("activating a model needs a reason for the audit trail");
         }
-        // all of the product's rows, so that two activations at once cannot leave two models in force
-        List<ModelVersion> versions = entities.createQuery(
-                        "select m from ModelVersion m where m.product = :product order by m.id", ModelVersion.class)
-                .setParameter("product", product)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        // before the rows are locked: a large model takes long to load
+        ModelContract contract = prepared(find(product, version).orElseThrow(() -> absent(product, version)));
+        List<ModelVersion> versions = locked(product);
         ModelVersion next = versions.stream()
                 .filter(m -> m.version().equals(version))
                 .findFirst()
                 .orElseThrow(() -> absent(product, version));
-        ModelContract contract = detectors.get(next.digest()).contract();
         Optional<ModelVersion> before =
                 versions.stream().filter(m -> m.stage() == Stage.ACTIVE).findFirst();
-        before.ifPresent(m -> m.move(Stage.RETIRED));
+        before.filter(m -> m != next).ifPresent(m -> {
+            m.move(Stage.RETIRED);
+            afterCommit.run(() -> lane.retire(m.digest()));
+        });
         next.move(Stage.ACTIVE);
         audit.record(
                 actor,
@@ -112,6 +117,23 @@ public class ModelRegistry {
                         reason));
         thresholds.adopt(product, next.id(), contract.review(), contract.reject(), actor, reason);
         return next;
+    }
+
+    private ModelContract prepared(ModelVersion version) {
+        try {
+            return lane.prepare(version.digest());
+        } catch (DetectionException e) {
+            throw new IllegalStateException("model " + subject(version) + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    /** All of the product's rows, so that two activations at once cannot leave two models in force. */
+    private List<ModelVersion> locked(String product) {
+        return entities.createQuery(
+                        "select m from ModelVersion m where m.product = :product order by m.id", ModelVersion.class)
+                .setParameter("product", product)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /**

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.Settings;
+import io.plantinspection.platform.Sha256;
 import io.plantinspection.testing.BrightSpotModel;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,6 +94,7 @@ class DetectionLaneTest {
     void a_backlog_of_one_product_does_not_hold_up_a_part_of_another() {
         var runs = new GatedDetectors(settings(Map.of("plant.inference.queue-length", "200")), flange);
         lane = new DetectionLane(runs, settings(Map.of("plant.inference.queue-length", "200")), Thread::new);
+        lane.prepare(cover);
         List<CompletableFuture<Double>> backlog =
                 IntStream.range(0, 200).mapToObj(i -> asks(flange, 0.5f)).toList();
         runs.awaitOne();
@@ -177,6 +179,112 @@ class DetectionLaneTest {
                 .hasMessageContaining("the server is stopping");
     }
 
+    @Test
+    void a_slow_load_of_one_model_does_not_hold_up_another() {
+        var loads = new SlowLoads(flange);
+        lane = new DetectionLane(loads, settings(Map.of()), Thread::new);
+        CompletableFuture<Double> slow = asks(flange, 0.5f);
+
+        assertThat(score(cover, 0.25f)).isEqualTo(0.25);
+        assertThatThrownBy(() -> lane.detect(flange, part(0.5f), 20)).isInstanceOf(TimeoutException.class);
+        assertThat(slow).isNotDone();
+        loads.gate.release(1);
+
+        assertThat(slow.join()).isEqualTo(0.5);
+        assertThat(loads.loaded).containsExactlyInAnyOrder(flange, cover);
+    }
+
+    @Test
+    void a_model_that_could_not_be_loaded_is_tried_again() {
+        lane = lane(Map.of());
+        byte[] late = new BrightSpotModel("flange", "2").bytes();
+        String digest = Sha256.of(late);
+        assertThatThrownBy(() -> lane.prepare(digest)).isInstanceOf(DetectionException.class);
+
+        store.keep(late);
+
+        assertThat(lane.prepare(digest).version()).isEqualTo("2");
+    }
+
+    @Test
+    void a_model_that_fails_in_its_first_run_does_not_count_as_loaded() {
+        lane = lane(Map.of());
+        String blind =
+                store.keep(new BrightSpotModel("flange", "2").seeing(Float.NaN).bytes());
+
+        assertThatThrownBy(() -> lane.prepare(blind))
+                .isInstanceOf(DetectionException.class)
+                .hasMessageContaining("cannot be run");
+    }
+
+    @Test
+    void a_retired_model_is_freed_when_whoever_began_with_it_has_ended() throws TimeoutException {
+        Settings settings = settings(Map.of());
+        var detectors = new ActiveDetectors(store, settings);
+        lane = new DetectionLane(detectors, settings, Thread::new);
+        try (LentModel begun = lane.lend(flange)) {
+            lane.retire(flange);
+            lane.prepare(cover);
+
+            assertThat(begun.detect(part(0.5f), PATIENCE_MILLIS).score()).isEqualTo(0.5);
+            assertThat(detectors.size()).isEqualTo(2);
+        }
+
+        await().until(() -> detectors.size() == 1);
+        assertThat(score(flange, 0.5f)).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_model_that_is_put_in_force_again_is_kept() {
+        Settings settings = settings(Map.of());
+        var detectors = new SlowLoads("none");
+        lane = new DetectionLane(detectors, settings, Thread::new);
+        try (LentModel begun = lane.lend(flange)) {
+            lane.retire(flange);
+            lane.prepare(flange);
+            assertThat(begun.contract().product()).isEqualTo("flange");
+        }
+
+        score(cover, 0.5f);
+        score(flange, 0.5f);
+
+        assertThat(detectors.loaded).containsExactly(flange, cover);
+    }
+
+    @Test
+    void no_more_models_than_allowed_stay_loaded() {
+        Settings settings = settings(Map.of("plant.inference.max-models", "1"));
+        var detectors = new ActiveDetectors(store, settings);
+        lane = new DetectionLane(detectors, settings, Thread::new);
+
+        score(flange, 0.5f);
+        score(cover, 0.5f);
+
+        await().until(() -> detectors.size() == 1);
+    }
+
+    /** Loading one model waits at a gate. */
+    private final class SlowLoads extends ActiveDetectors {
+
+        private final ConcurrentLinkedQueue<String> loaded = new ConcurrentLinkedQueue<>();
+        private final Semaphore gate = new Semaphore(0);
+        private final String slow;
+
+        SlowLoads(String slow) {
+            super(store, settings(Map.of()));
+            this.slow = slow;
+        }
+
+        @Override
+        Detector open(String digest) {
+            loaded.add(digest);
+            if (digest.equals(slow)) {
+                gate.acquireUninterruptibly();
+            }
+            return super.open(digest);
+        }
+    }
+
     /** Runs of one model wait at a gate. */
     private final class GatedDetectors extends ActiveDetectors {
 
@@ -190,12 +298,12 @@ class DetectionLaneTest {
         }
 
         @Override
-        public Detector get(String digest) {
-            if (Thread.currentThread().getName().equals("detection-lane") && digest.equals(gated)) {
+        Detector of(String digest) {
+            if (digest.equals(gated)) {
                 seen.add(digest);
                 gate.acquireUninterruptibly();
             }
-            return super.get(digest);
+            return super.of(digest);
         }
 
         void awaitOne() {

@@ -11,6 +11,7 @@ import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.registry.ModelRegistry;
+import io.plantinspection.registry.ModelVersion;
 import io.plantinspection.testing.BrightSpotModel;
 import io.plantinspection.testing.TestDatabase;
 import io.plantinspection.threshold.ThresholdPolicies;
@@ -21,6 +22,10 @@ import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -34,6 +39,7 @@ final class WiredServer {
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final ActiveMQConnectionFactory connections;
     private final JMSContext context;
+    private final ExecutorService listeners = Executors.newCachedThreadPool();
     private final DetectionLane lane;
     private final ModelRegistry registry;
     private final AuditTrail audit;
@@ -57,8 +63,8 @@ final class WiredServer {
         var thresholds = new ThresholdPolicies(entities, audit, clock);
         var store = new ModelStore(settings);
         var detectors = new ActiveDetectors(store, settings);
-        registry = new ModelRegistry(entities, store, detectors, thresholds, audit, clock);
         lane = new DetectionLane(detectors, settings, Thread::new);
+        registry = new ModelRegistry(entities, store, lane, thresholds, audit, clock, database.afterCommit());
         var images = new ImageStore(settings);
         var intake = new ImageIntake(settings);
         inspections = new Inspections(entities, registry, thresholds, lane, intake, images, clock, settings);
@@ -80,26 +86,55 @@ final class WiredServer {
     /** Answers the request that waits, the way the server does, and returns it. */
     Message answerOne() {
         try (JMSConsumer requests = context.createConsumer(context.createQueue(Destinations.INSPECTION_REQUESTS))) {
-            Message message = requests.receive(PATIENCE_MILLIS);
-            return database.inTransaction(() -> {
-                try {
-                    exchange.answer(message, context);
-                    return message;
-                } catch (JMSException e) {
-                    throw new AssertionError(e);
+            return answer(requests.receive(PATIENCE_MILLIS), context);
+        }
+    }
+
+    /** Answers this many requests on threads of their own, as many at a time as the server has listeners. */
+    void answer(int requests, int atOnce) {
+        var left = new AtomicInteger(requests);
+        for (int listener = 0; listener < atOnce; listener++) {
+            listeners.execute(() -> {
+                try (JMSContext own = connect();
+                        JMSConsumer consumer = own.createConsumer(own.createQueue(Destinations.INSPECTION_REQUESTS))) {
+                    while (left.getAndDecrement() > 0) {
+                        answer(consumer.receive(PATIENCE_MILLIS), own);
+                    }
                 }
             });
         }
     }
 
+    private Message answer(Message message, JMSContext own) {
+        return database.inTransaction(() -> {
+            try {
+                exchange.answer(message, own);
+                return message;
+            } catch (JMSException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
     void publish(String product, String version) {
-        database.inTransaction(
-                () -> registry.publish(new BrightSpotModel(product, version).bytes(), Actor.SYSTEM, "test"));
+        publish(new BrightSpotModel(product, version));
+    }
+
+    ModelVersion publish(BrightSpotModel model) {
+        return database.inTransaction(() -> registry.publish(model.bytes(), Actor.SYSTEM, "test"));
     }
 
     void activate(String product, String version) {
         publish(product, version);
         database.inTransaction(() -> registry.activate(product, version, Actor.SYSTEM, "test"));
+    }
+
+    int loadedModels() {
+        return lane.loadedModels();
+    }
+
+    ModelRegistry registry() {
+        return registry;
     }
 
     TestDatabase database() {
@@ -115,6 +150,8 @@ final class WiredServer {
     }
 
     void close() throws Exception {
+        listeners.shutdownNow();
+        listeners.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         lane.stop();
         context.close();
         connections.close();

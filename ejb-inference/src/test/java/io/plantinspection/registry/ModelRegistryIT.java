@@ -9,6 +9,7 @@ import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
+import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
@@ -38,6 +39,7 @@ class ModelRegistryIT {
     private final TestDatabase database = new TestDatabase();
     private AuditTrail audit;
     private ThresholdPolicies thresholds;
+    private DetectionLane lane;
     private ModelRegistry registry;
 
     @BeforeEach
@@ -48,12 +50,14 @@ class ModelRegistryIT {
         audit = new AuditTrail(database.entities(), clock);
         thresholds = new ThresholdPolicies(database.entities(), audit, clock);
         var store = new ModelStore(settings);
-        registry = new ModelRegistry(
-                database.entities(), store, new ActiveDetectors(store, settings), thresholds, audit, clock);
+        lane = new DetectionLane(new ActiveDetectors(store, settings), settings, Thread::new);
+        registry =
+                new ModelRegistry(database.entities(), store, lane, thresholds, audit, clock, database.afterCommit());
     }
 
     @AfterEach
     void stop() {
+        lane.stop();
         database.close();
     }
 
@@ -106,6 +110,15 @@ class ModelRegistryIT {
         assertThat(database.inTransaction(() -> audit.newest(0, 10)))
                 .extracting(AuditEvent::action)
                 .doesNotContain("model.activated");
+    }
+
+    @Test
+    void a_model_that_fails_when_it_is_run_is_not_activated() {
+        byte[] blind = new BrightSpotModel("flange", "1").seeing(Float.NaN).bytes();
+        database.inTransaction(() -> registry.publish(blind, ANN, "trial"));
+
+        assertThatIllegalStateException().isThrownBy(() -> activate("1")).withMessageContaining("cannot be run");
+        assertThat(database.inTransaction(() -> registry.active("flange"))).isEmpty();
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A real model that is small enough to reason about: the map is the red plane, the score the mean of its 4 highest
- * values, the reconstruction black. So what is bright is a defect.
+ * A real model that is small enough to reason about: the map is the red plane times a brightness, the score the mean of
+ * its 4 highest values, the reconstruction black. So what is bright is a defect.
  */
 public final class BrightSpotModel {
 
@@ -18,6 +18,7 @@ public final class BrightSpotModel {
 
     private final Map<String, String> metadata = new HashMap<>();
     private int reconstructionPlanes = 3;
+    private float brightness = 1;
 
     public BrightSpotModel(String product, String version) {
         metadata.put("contract", "1");
@@ -46,6 +47,12 @@ public final class BrightSpotModel {
         return this;
     }
 
+    /** Sees the red plane this many times as bright. */
+    public BrightSpotModel seeing(float times) {
+        brightness = times;
+        return this;
+    }
+
     public byte[] bytes() {
         var graph = OnnxMl.GraphProto.newBuilder()
                 .setName("bright-spot")
@@ -58,11 +65,10 @@ public final class BrightSpotModel {
                 .addInitializer(ints("planes", reconstructionPlanes))
                 .addInitializer(ints("top", TOP))
                 .addInitializer(ints("flat", 0, -1))
-                .addInitializer(OnnxMl.TensorProto.newBuilder()
-                        .setName("zero")
-                        .setDataType(OnnxMl.TensorProto.DataType.FLOAT_VALUE)
-                        .addFloatData(0))
-                .addNode(node("Slice", "anomaly_map", "image", "first", "one", "one"))
+                .addInitializer(number("zero", 0))
+                .addInitializer(number("brightness", brightness))
+                .addNode(node("Slice", "red", "image", "first", "one", "one"))
+                .addNode(node("Mul", "anomaly_map", "red", "brightness"))
                 .addNode(node("Reshape", "pixels", "anomaly_map", "flat"))
                 .addNode(OnnxMl.NodeProto.newBuilder()
                         .setOpType("TopK")
@@ -100,6 +106,14 @@ public final class BrightSpotModel {
                 .setName(name)
                 .setType(OnnxMl.AttributeProto.AttributeType.INT)
                 .setI(value)
+                .build();
+    }
+
+    private static OnnxMl.TensorProto number(String name, float value) {
+        return OnnxMl.TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(OnnxMl.TensorProto.DataType.FLOAT_VALUE)
+                .addFloatData(value)
                 .build();
     }
 
