@@ -7,6 +7,7 @@ import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.detection.Detector;
+import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.ModelStore;
@@ -17,6 +18,7 @@ import io.plantinspection.platform.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +75,7 @@ class ServedModelTest {
         List<PartImage> parts = IntStream.range(0, PARTS).mapToObj(this::part).toList();
         List<Detection> alone = alone(parts, 1);
 
-        List<Detection> together = together(parts);
+        List<Detection> together = together(parts, "cpu");
 
         assertSame(together, alone);
         assertThat(alone.stream().map(Detection::score).distinct()).hasSizeGreaterThan(1);
@@ -85,6 +88,30 @@ class ServedModelTest {
 
         for (int threads : new int[] {2, 3, 4}) {
             assertSame(alone(parts, threads), one);
+        }
+    }
+
+    @Test
+    void a_card_gives_the_scores_of_the_processor_alone_and_in_a_batch() {
+        requireCard();
+        List<PartImage> parts = IntStream.range(0, PARTS).mapToObj(this::part).toList();
+
+        List<Detection> batch = together(parts, "cuda");
+
+        List<Detection> processor = alone(parts, 1);
+        for (int i = 0; i < PARTS; i++) {
+            double score = batch.get(i).score();
+            assertThat(score).isCloseTo(processor.get(i).score(), within(1e-4));
+            assertThat(together(List.of(parts.get(i)), "cuda").get(0).score()).isCloseTo(score, within(1e-6));
+        }
+    }
+
+    private void requireCard() {
+        try {
+            new InferenceDevice(settings(Map.of("plant.inference.provider", "cuda")));
+        } catch (IllegalStateException e) {
+            Assumptions.abort("needs a card: mvn -Pcuda -pl batch-training -am test -Dtest=ServedModelTest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false; here " + e.getMessage());
         }
     }
 
@@ -107,7 +134,7 @@ class ServedModelTest {
     }
 
     /** All parts in one batch: the lane waits until the last has come. */
-    private List<Detection> together(List<PartImage> parts) {
+    private List<Detection> together(List<PartImage> parts, String provider) {
         Map<String, String> values = Map.of(
                 "plant.home",
                 home.toString(),
@@ -120,7 +147,8 @@ class ServedModelTest {
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var store = new ModelStore(settings);
         String digest = store.keep(model);
-        var lane = new DetectionLane(new ActiveDetectors(store, settings), settings, Thread::new);
+        var lane = new DetectionLane(
+                new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
         ExecutorService callers = Executors.newFixedThreadPool(parts.size());
         try {
             List<CompletableFuture<Detection>> answers = new ArrayList<>();
@@ -132,6 +160,12 @@ class ServedModelTest {
             callers.shutdown();
             lane.stop();
         }
+    }
+
+    private Settings settings(Map<String, String> values) {
+        var all = new HashMap<>(values);
+        all.put("plant.home", home.toString());
+        return Settings.from(name -> Optional.ofNullable(all.get(name)));
     }
 
     private static Detection detect(DetectionLane lane, String digest, PartImage part) {

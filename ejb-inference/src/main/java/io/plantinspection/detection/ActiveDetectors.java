@@ -42,21 +42,21 @@ public class ActiveDetectors {
     }
 
     private final ModelStore store;
-    private final int threads;
+    private final InferenceDevice device;
     private final int capacity;
     private final Map<String, Place> places = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
 
     protected ActiveDetectors() {
         this.store = null;
-        this.threads = 0;
+        this.device = null;
         this.capacity = 0;
     }
 
     @Inject
-    public ActiveDetectors(ModelStore store, Settings settings) {
+    public ActiveDetectors(ModelStore store, InferenceDevice device, Settings settings) {
         this.store = store;
-        this.threads = settings.inference().threads();
+        this.device = device;
         this.capacity = settings.inference().maxModels();
     }
 
@@ -88,13 +88,18 @@ public class ActiveDetectors {
     }
 
     /**
-     * Opens the detector of a place, which may take long.
+     * Opens a model's detector, which may take long.
      *
      * @throws IllegalStateException if the model's file is absent or was altered
      * @throws io.plantinspection.model.InvalidModelException if it cannot be served
      */
-    Detector open(String digest) {
-        return Detector.load(store.read(digest), threads);
+    Detector open(String digest, int threads) {
+        return device.open(store.read(digest), threads);
+    }
+
+    /** The device that detectors are opened on. */
+    InferenceDevice device() {
+        return device;
     }
 
     /** Hands a place its detector. */

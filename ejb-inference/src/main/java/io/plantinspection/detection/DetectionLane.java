@@ -160,6 +160,16 @@ public class DetectionLane {
         }
     }
 
+    /** What runs the models. */
+    public ExecutionProvider provider() {
+        return detectors.device().provider();
+    }
+
+    /** Whether the lane works. */
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
     /** Number of models that are loaded or being loaded. */
     public int loadedModels() {
         return detectors.size();

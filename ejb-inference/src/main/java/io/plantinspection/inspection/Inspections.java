@@ -3,7 +3,6 @@ package io.plantinspection.inspection;
 import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.DetectionException;
 import io.plantinspection.detection.DetectionLane;
-import io.plantinspection.detection.Detector;
 import io.plantinspection.detection.LentModel;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageIntake.Prepared;
@@ -89,7 +88,7 @@ public class Inspections {
         }
         ModelVersion model = registry.active(request.product()).orElseThrow(() -> noModel(request.product()));
         Thresholds limits = thresholds.of(model.id()).orElseThrow().thresholds();
-        var inspection = new Inspection(request, model, limits, Detector.EXECUTION_PROVIDER);
+        var inspection = new Inspection(request, model, limits, lane.provider().key());
         judge(inspection, request.photograph(), start);
         inspection.judged(clock.now(), (System.nanoTime() - start) / 1e6);
         entities.persist(inspection);

@@ -3,11 +3,14 @@ package io.plantinspection.platform;
 import static io.plantinspection.platform.SettingSource.require;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What an installation decides about running models.
  *
- * @param threads threads of one session on a CPU; 0 lets the runtime choose
+ * @param provider what runs them
+ * @param threads threads of one session on a processor, where 0 lets the runtime choose; empty where they are measured
+ * @param cuda how a card is used
  * @param maxModels most models that stay loaded
  * @param maxBatch most photographs in one run of a session
  * @param maxWait longest time that a photograph waits for others to fill a run; zero where an idle lane never waits
@@ -15,10 +18,28 @@ import java.time.Duration;
  * @param deadline longest time from a photograph's arrival to its score
  */
 public record InferenceSettings(
-        int threads, int maxModels, int maxBatch, Duration maxWait, int queueLength, Duration deadline) {
+        Provider provider,
+        OptionalInt threads,
+        CudaSettings cuda,
+        int maxModels,
+        int maxBatch,
+        Duration maxWait,
+        int queueLength,
+        Duration deadline) {
+
+    /** What is asked to run models. */
+    public enum Provider {
+        /** A card if one works, else the processor. */
+        AUTO,
+        CPU,
+        CUDA,
+        TENSORRT
+    }
+
+    private static final String THREADS = "plant.inference.threads";
 
     public InferenceSettings {
-        require(threads >= 0, "plant.inference.threads", "0 threads or more", threads);
+        require(threads.orElse(0) >= 0, THREADS, "auto, or 0 threads or more", threads);
         require(maxModels > 0, "plant.inference.max-models", "1 model or more", maxModels);
         require(maxBatch > 0, "plant.inference.max-batch", "1 photograph or more", maxBatch);
         require(queueLength > 0, "plant.inference.queue-length", "1 photograph or more", queueLength);
@@ -32,7 +53,11 @@ public record InferenceSettings(
 
     static InferenceSettings from(SettingSource source) {
         return new InferenceSettings(
-                (int) source.number("plant.inference.threads", 1),
+                source.choice("plant.inference.provider", Provider.AUTO),
+                source.text(THREADS, "auto").equalsIgnoreCase("auto")
+                        ? OptionalInt.empty()
+                        : OptionalInt.of((int) source.number(THREADS, 1)),
+                CudaSettings.from(source),
                 (int) source.number("plant.inference.max-models", 8),
                 (int) source.number("plant.inference.max-batch", 8),
                 source.duration("plant.inference.max-wait", Duration.ZERO),

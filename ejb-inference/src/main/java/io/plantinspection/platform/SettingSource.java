@@ -2,6 +2,8 @@ package io.plantinspection.platform;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,6 +30,23 @@ record SettingSource(Function<String, Optional<String>> values) {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(name + " must be a duration such as PT10S, not " + text, e);
         }
+    }
+
+    /** One of the names of the default's type, in any case. */
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+        Class<E> type = otherwise.getDeclaringClass();
+        String text = text(name, otherwise.name());
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " must be one of " + Arrays.toString(type.getEnumConstants()) + ", not " + text));
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        String text = text(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
+        require(text.equals("true") || text.equals("false"), name, "true or false", text);
+        return text.equals("true");
     }
 
     static void require(boolean holds, String name, String what, Object value) {

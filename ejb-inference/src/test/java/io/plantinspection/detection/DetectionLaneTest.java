@@ -220,7 +220,7 @@ class DetectionLaneTest {
     @Test
     void a_retired_model_is_freed_when_whoever_began_with_it_has_ended() throws TimeoutException {
         Settings settings = settings(Map.of());
-        var detectors = new ActiveDetectors(store, settings);
+        var detectors = new ActiveDetectors(store, new InferenceDevice(settings), settings);
         lane = new DetectionLane(detectors, settings, Thread::new);
         try (LentModel begun = lane.lend(flange)) {
             lane.retire(flange);
@@ -254,7 +254,7 @@ class DetectionLaneTest {
     @Test
     void no_more_models_than_allowed_stay_loaded() {
         Settings settings = settings(Map.of("plant.inference.max-models", "1"));
-        var detectors = new ActiveDetectors(store, settings);
+        var detectors = new ActiveDetectors(store, new InferenceDevice(settings), settings);
         lane = new DetectionLane(detectors, settings, Thread::new);
 
         score(flange, 0.5f);
@@ -271,17 +271,17 @@ class DetectionLaneTest {
         private final String slow;
 
         SlowLoads(String slow) {
-            super(store, settings(Map.of()));
+            super(store, new InferenceDevice(settings(Map.of())), settings(Map.of()));
             this.slow = slow;
         }
 
         @Override
-        Detector open(String digest) {
+        Detector open(String digest, int threads) {
             loaded.add(digest);
             if (digest.equals(slow)) {
                 gate.acquireUninterruptibly();
             }
-            return super.open(digest);
+            return super.open(digest, threads);
         }
     }
 
@@ -293,7 +293,7 @@ class DetectionLaneTest {
         private final String gated;
 
         GatedDetectors(Settings settings, String gated) {
-            super(store, settings);
+            super(store, new InferenceDevice(settings), settings);
             this.gated = gated;
         }
 
@@ -317,13 +317,16 @@ class DetectionLaneTest {
 
     private DetectionLane lane(Map<String, String> values) {
         Settings settings = settings(values);
-        return new DetectionLane(new ActiveDetectors(store, settings), settings, Thread::new);
+        return new DetectionLane(
+                new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
     }
 
     private Settings settings(Map<String, String> values) {
         var all = new HashMap<>(values);
         all.put("plant.home", home.toString());
         all.put("plant.inference.deadline", "PT100S");
+        all.put("plant.inference.provider", "cpu");
+        all.put("plant.inference.threads", "1");
         return Settings.from(name -> Optional.ofNullable(all.get(name)));
     }
 

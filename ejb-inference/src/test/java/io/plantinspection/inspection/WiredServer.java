@@ -4,6 +4,7 @@ import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.messages.Destinations;
@@ -55,14 +56,14 @@ final class WiredServer {
         connections = new ActiveMQConnectionFactory("vm://0");
         context = connections.createContext();
 
-        var values = Map.of("plant.home", home.toString());
+        var values = Map.of("plant.home", home.toString(), "plant.inference.provider", "cpu");
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
         var clock = new DatabaseClock(entities);
         audit = new AuditTrail(entities, clock);
         var thresholds = new ThresholdPolicies(entities, audit, clock);
         var store = new ModelStore(settings);
-        var detectors = new ActiveDetectors(store, settings);
+        var detectors = new ActiveDetectors(store, new InferenceDevice(settings), settings);
         lane = new DetectionLane(detectors, settings, Thread::new);
         registry = new ModelRegistry(entities, store, lane, thresholds, audit, clock, database.afterCommit());
         var images = new ImageStore(settings);

@@ -38,6 +38,18 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.inference.max-wait", "PT10S")))
                 .withMessageContaining("plant.inference.deadline");
+        for (String name : new String[] {
+            "plant.inference.provider",
+            "plant.inference.threads",
+            "plant.inference.cuda.device",
+            "plant.inference.cuda.convolution-search",
+            "plant.inference.cuda.tf32"
+        }) {
+            assertThatIllegalArgumentException()
+                    .as(name)
+                    .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", name, "-1")))
+                    .withMessageContaining(name);
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of()))
                 .withMessageContaining("plant.home");

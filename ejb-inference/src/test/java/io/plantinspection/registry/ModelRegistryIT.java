@@ -10,6 +10,7 @@ import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
@@ -44,13 +45,14 @@ class ModelRegistryIT {
 
     @BeforeEach
     void start() {
-        var values = Map.of("plant.home", home.toString());
+        var values = Map.of("plant.home", home.toString(), "plant.inference.provider", "cpu");
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var clock = new DatabaseClock(database.entities());
         audit = new AuditTrail(database.entities(), clock);
         thresholds = new ThresholdPolicies(database.entities(), audit, clock);
         var store = new ModelStore(settings);
-        lane = new DetectionLane(new ActiveDetectors(store, settings), settings, Thread::new);
+        lane = new DetectionLane(
+                new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
         registry =
                 new ModelRegistry(database.entities(), store, lane, thresholds, audit, clock, database.afterCommit());
     }
