@@ -6,9 +6,11 @@ import io.plantinspection.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -16,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one thread that runs models: callers put photographs into its {@link WaitingRoom} and wait; the thread takes what
- * waits there for one model as one batch, product after product.
+ * Where photographs meet models: callers have a model lent, put photographs into the {@link WaitingRoom} and wait; one
+ * {@link LaneThread} takes what waits there for one model as one batch, product after product.
  */
 @ApplicationScoped
 public class DetectionLane {
@@ -28,13 +30,14 @@ public class DetectionLane {
     private final ActiveDetectors detectors;
     private final WaitingRoom room;
     private final ThreadFactory threads;
-    private final Thread thread;
+    private final Set<String> unfit = ConcurrentHashMap.newKeySet();
+    private final LaneThread runs;
 
     protected DetectionLane() {
         this.detectors = null;
         this.room = null;
         this.threads = null;
-        this.thread = null;
+        this.runs = null;
     }
 
     @Inject
@@ -42,10 +45,8 @@ public class DetectionLane {
         this.detectors = detectors;
         this.room = new WaitingRoom(settings.inference());
         this.threads = threads;
-        this.thread = threads.newThread(this::work);
-        this.thread.setName("detection-lane");
-        this.thread.setDaemon(true);
-        this.thread.start();
+        this.runs = new LaneThread(detectors, room, threads);
+        this.runs.start();
     }
 
     /**
@@ -101,6 +102,7 @@ public class DetectionLane {
     public ModelContract prepare(String digest) {
         try (LentModel model = lend(digest)) {
             detectors.keep(digest);
+            unfit.remove(digest);
             return model.contract();
         }
     }
@@ -109,6 +111,44 @@ public class DetectionLane {
     public void retire(String digest) {
         detectors.retire(digest);
         askToTrim();
+    }
+
+    /**
+     * Has a model look at a photograph when nothing else is to be done: alone, so that a photograph which is to be judged
+     * is held up by one run at most.
+     *
+     * @return empty if there is no room, if the model is not loaded, or if it takes photographs of another size; a model
+     *     that is not loaded is loaded meanwhile, unless that failed before
+     */
+    public Optional<AsideLook> lookAside(String digest, PartImage image) {
+        if (unfit.contains(digest)) {
+            return Optional.empty();
+        }
+        ActiveDetectors.Place place = detectors.lend(digest, this::load);
+        boolean taken = false;
+        try {
+            if (!place.detector().isDone()) {
+                place.detector().exceptionally(why -> {
+                    unfit.add(digest);
+                    return null;
+                });
+                return Optional.empty();
+            }
+            ModelContract contract = answer(place.detector(), 0).contract();
+            Look look = Look.now(digest, image);
+            taken = contract.takes(image.height(), image.width()) && room.enterAside(look);
+            if (!taken) {
+                return Optional.empty();
+            }
+            return Optional.of(new AsideLook(contract, look.answer().whenComplete((found, why) -> giveBack(place))));
+        } catch (TimeoutException | DetectionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a model that should look on cannot", e);
+            return Optional.empty();
+        } finally {
+            if (!taken) {
+                giveBack(place);
+            }
+        }
     }
 
     private void load(ActiveDetectors.Place place) {
@@ -126,7 +166,7 @@ public class DetectionLane {
 
     private void askToTrim() {
         try {
-            room.ask(new FutureTask<>(this::trim, null));
+            room.ask(new FutureTask<>(runs::trim, null));
         } catch (CancellationException e) {
             LOG.log(System.Logger.Level.DEBUG, "the lane is stopping and closes all models", e);
         }
@@ -167,7 +207,7 @@ public class DetectionLane {
 
     /** Whether the lane works. */
     public boolean alive() {
-        return thread.isAlive();
+        return runs.alive();
     }
 
     /** Number of models that are loaded or being loaded. */
@@ -180,66 +220,9 @@ public class DetectionLane {
         return room.waiting();
     }
 
-    private void work() {
-        try {
-            for (List<Look> batch = room.next(); batch != null; batch = room.next()) {
-                run(batch);
-                trim();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            turnAway();
-        }
-    }
-
-    private void run(List<Look> batch) {
-        List<Look> wanted = batch.stream().filter(look -> !look.abandoned()).toList();
-        if (wanted.isEmpty()) {
-            return;
-        }
-        try {
-            var detector = detectors.of(wanted.get(0).model());
-            var detections = detector.detect(wanted.stream().map(Look::image).toList());
-            for (int i = 0; i < wanted.size(); i++) {
-                wanted.get(i).answer().complete(detections.get(i));
-            }
-        } catch (RuntimeException | Error e) {
-            if (wanted.size() > 1) {
-                // what makes one photograph fail must not fail those that waited with it
-                wanted.forEach(look -> run(List.of(look)));
-            } else {
-                // whatever it was, the caller must not wait for it, and the next batch is tried
-                wanted.get(0).answer().completeExceptionally(e);
-            }
-        }
-    }
-
-    private void trim() {
-        try {
-            detectors.trim();
-        } catch (RuntimeException e) {
-            // the lane must go on whatever becomes of a model that is no longer used
-            LOG.log(System.Logger.Level.WARNING, "a model that is no longer used could not be freed", e);
-        }
-    }
-
     /** Turns all callers away and waits for the run at work. */
     @PreDestroy
     public void stop() {
-        turnAway();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(30));
-            // a session that still runs must not be closed: better to leave its memory to the end of the process
-            if (!thread.isAlive()) {
-                detectors.close();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void turnAway() {
-        var stopping = new DetectionException(STOPPING, null);
-        room.close().forEach(look -> look.answer().completeExceptionally(stopping));
+        runs.stop();
     }
 }

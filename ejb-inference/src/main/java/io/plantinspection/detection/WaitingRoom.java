@@ -2,6 +2,7 @@ package io.plantinspection.detection;
 
 import io.plantinspection.platform.InferenceSettings;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -11,25 +12,28 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where looks and errands wait for the lane. For looks it is bounded: a caller who finds it full waits outside until there is a place or the
- * deadline passes. A full room still takes one look of a model for which none waits inside, or a backlog of one product
- * would shut the others out; so it holds no more than its places and one look for each model.
+ * Where looks and errands wait for the lane. For looks it is bounded: a caller who finds it full waits outside until
+ * there is a place or the deadline passes. A full room still takes one look of a model for which none waits inside, or a
+ * backlog of one product would shut the others out; so it holds no more than its places and one look for each model.
  */
 final class WaitingRoom {
 
     private final int places;
+    private final int asidePlaces;
     private final int maxBatch;
     private final long maxWait;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition placeFree = lock.newCondition();
     private final Condition something = lock.newCondition();
     private final Turns turns = new Turns();
+    private final Queue<Look> aside = new ArrayDeque<>();
     private final Queue<FutureTask<?>> errands = new ArrayDeque<>();
     private boolean errandWasLast;
     private boolean closed;
 
     WaitingRoom(InferenceSettings settings) {
         this.places = settings.queueLength();
+        this.asidePlaces = settings.shadowQueueLength();
         this.maxBatch = settings.maxBatch();
         this.maxWait = settings.maxWait().toNanos();
     }
@@ -54,6 +58,25 @@ final class WaitingRoom {
             requireOpen();
             turns.add(look);
             something.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes a look in that is to be run alone and when nothing else waits, if there is a place for it at once.
+     *
+     * @return whether it was taken in
+     */
+    boolean enterAside(Look look) {
+        lock.lock();
+        try {
+            boolean taken = !closed && aside.size() < asidePlaces;
+            if (taken) {
+                aside.add(look);
+                something.signal();
+            }
+            return taken;
         } finally {
             lock.unlock();
         }
@@ -88,8 +111,8 @@ final class WaitingRoom {
     }
 
     /**
-     * What to look at next, when there is something; null once the room is closed. Errands are run in between. For the
-     * lane's thread only.
+     * What to look at next, when there is something; null once the room is closed. Errands are run in between; a look that
+     * waits aside comes when there is nothing else. For the lane's thread only.
      *
      * @return one look or more, all for the same model
      */
@@ -103,6 +126,9 @@ final class WaitingRoom {
                     return null;
                 }
                 errandWasLast = errandIsDue();
+                if (!errandWasLast && turns.size() == 0) {
+                    return List.of(aside.remove());
+                }
                 if (!errandWasLast) {
                     List<Look> taken = turns.take(maxBatch);
                     placeFree.signalAll();
@@ -118,12 +144,12 @@ final class WaitingRoom {
 
     private void awaitWork() throws InterruptedException {
         while (!closed && !errandIsDue()) {
-            if (turns.size() == 0) {
-                something.await();
-            } else if (errands.isEmpty() && mayFill() > 0) {
+            if (turns.size() > 0 && errands.isEmpty() && mayFill() > 0) {
                 something.awaitNanos(mayFill());
-            } else {
+            } else if (turns.size() > 0 || !aside.isEmpty()) {
                 return;
+            } else {
+                something.await();
             }
         }
     }
@@ -147,7 +173,10 @@ final class WaitingRoom {
             errands.clear();
             placeFree.signalAll();
             something.signalAll();
-            return turns.clear();
+            List<Look> waiting = new ArrayList<>(turns.clear());
+            waiting.addAll(aside);
+            aside.clear();
+            return waiting;
         } finally {
             lock.unlock();
         }

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param maxBatch most photographs in one run of a session
  * @param maxWait longest time that a photograph waits for others to fill a run; zero where an idle lane never waits
  * @param queueLength most photographs that wait for a run
+ * @param shadowQueueLength most photographs that wait for a shadow model
  * @param deadline longest time from a photograph's arrival to its score
  */
 public record InferenceSettings(
@@ -25,6 +26,7 @@ public record InferenceSettings(
         int maxBatch,
         Duration maxWait,
         int queueLength,
+        int shadowQueueLength,
         Duration deadline) {
 
     /** What is asked to run models. */
@@ -43,6 +45,11 @@ public record InferenceSettings(
         require(maxModels > 0, "plant.inference.max-models", "1 model or more", maxModels);
         require(maxBatch > 0, "plant.inference.max-batch", "1 photograph or more", maxBatch);
         require(queueLength > 0, "plant.inference.queue-length", "1 photograph or more", queueLength);
+        require(
+                shadowQueueLength > 0,
+                "plant.inference.shadow-queue-length",
+                "1 photograph or more",
+                shadowQueueLength);
         require(deadline.toMillis() > 0, "plant.inference.deadline", "a duration such as PT10S", deadline);
         require(
                 !maxWait.isNegative() && maxWait.compareTo(deadline) < 0,
@@ -62,6 +69,7 @@ public record InferenceSettings(
                 (int) source.number("plant.inference.max-batch", 8),
                 source.duration("plant.inference.max-wait", Duration.ZERO),
                 (int) source.number("plant.inference.queue-length", 64),
+                (int) source.number("plant.inference.shadow-queue-length", 4),
                 source.duration("plant.inference.deadline", Duration.ofSeconds(10)));
     }
 }

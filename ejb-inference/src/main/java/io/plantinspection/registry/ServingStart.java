@@ -7,11 +7,12 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Loads the models in force when the server starts, so that the first part does not wait for its model. A server that
+ * Loads the models in force and then the shadows when the server starts, so that the first part does not wait for its model. A server that
  * cannot run models as its settings ask does not start.
  */
 @Singleton
@@ -34,7 +35,8 @@ public class ServingStart {
     void start() {
         LOG.log(System.Logger.Level.INFO, "models run on {0}", lane.provider().key());
         List<String> digests = registry.all().stream()
-                .filter(version -> version.stage() == Stage.ACTIVE)
+                .filter(version -> version.stage() == Stage.ACTIVE || version.stage() == Stage.SHADOW)
+                .sorted(Comparator.comparing(ModelVersion::stage))
                 .map(ModelVersion::digest)
                 .toList();
         threads.newThread(() -> digests.forEach(this::prepare)).start();
@@ -44,7 +46,10 @@ public class ServingStart {
         try {
             lane.prepare(digest);
         } catch (DetectionException e) {
-            LOG.log(System.Logger.Level.ERROR, "the model in force with the digest " + digest + " cannot be run", e);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the model with the digest " + digest + ", which is in use, cannot be run",
+                    e);
         }
     }
 }

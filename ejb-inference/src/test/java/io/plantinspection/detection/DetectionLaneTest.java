@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -261,6 +262,77 @@ class DetectionLaneTest {
         score(cover, 0.5f);
 
         await().until(() -> detectors.size() == 1);
+    }
+
+    @Test
+    void a_model_that_looks_on_gives_its_own_answer() {
+        lane = lane(Map.of());
+        lane.prepare(cover);
+
+        AsideLook look = lane.lookAside(cover, part(0.5f)).orElseThrow();
+
+        assertThat(look.answer().join().score()).isEqualTo(0.5);
+        assertThat(look.contract().product()).isEqualTo("cover");
+    }
+
+    @Test
+    void a_model_that_should_look_on_is_loaded_without_making_anybody_wait() {
+        lane = lane(Map.of());
+
+        assertThat(lane.lookAside(cover, part(0.5f))).isEmpty();
+
+        await().until(() -> lane.lookAside(cover, part(0.5f)).isPresent());
+    }
+
+    @Test
+    void a_model_that_cannot_look_on_is_not_loaded_again_and_again() {
+        var loads = new SlowLoads("none");
+        lane = new DetectionLane(loads, settings(Map.of()), Thread::new);
+        String absent = "0".repeat(64);
+
+        assertThat(lane.lookAside(absent, part(0.5f))).isEmpty();
+        await().until(() -> lane.loadedModels() == 0);
+        await().until(() -> {
+            int before = loads.loaded.size();
+            return lane.lookAside(absent, part(0.5f)).isEmpty() && loads.loaded.size() == before;
+        });
+        IntStream.range(0, 10)
+                .forEach(i -> assertThat(lane.lookAside(absent, part(0.5f))).isEmpty());
+
+        assertThat(loads.loaded).hasSizeLessThan(4);
+    }
+
+    @Test
+    void a_photograph_of_another_size_is_not_looked_on() {
+        lane = lane(Map.of());
+        lane.prepare(cover);
+
+        assertThat(lane.lookAside(cover, new PartImage(8, 8, new float[3 * 64])))
+                .isEmpty();
+    }
+
+    @Test
+    void the_number_of_threads_is_measured_where_there_is_a_choice() {
+        Settings settings = settings(Map.of());
+        List<Integer> opened = new CopyOnWriteArrayList<>();
+        var device = new InferenceDevice(settings) {
+            @Override
+            List<Integer> threadCounts() {
+                return List.of(1, 2);
+            }
+        };
+        var detectors = new ActiveDetectors(store, device, settings) {
+            @Override
+            Detector open(String digest, int threads) {
+                opened.add(threads);
+                return super.open(digest, threads);
+            }
+        };
+        lane = new DetectionLane(detectors, settings, Thread::new);
+
+        assertThat(score(flange, 0.5f)).isEqualTo(0.5);
+
+        assertThat(opened).hasSize(3).startsWith(1, 2).containsOnly(1, 2);
     }
 
     /** Loading one model waits at a gate. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.plantinspection.platform.InferenceSettings;
 import io.plantinspection.platform.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,60 @@ class WaitingRoomTest {
         patient.enter(Look.now("cover", null), PATIENCE);
 
         assertThat(taken.get(20, TimeUnit.SECONDS)).extracting(Look::model).containsExactly("flange");
+    }
+
+    @Test
+    void what_waits_aside_comes_alone_and_when_nothing_else_waits() throws Exception {
+        Look aside = Look.now("shadow", null);
+        Look second = Look.now("shadow", null);
+        room.enterAside(aside);
+        room.enterAside(second);
+        Look real = Look.now("flange", null);
+        room.enter(real, PATIENCE);
+
+        assertThat(room.next()).containsExactly(real);
+        assertThat(room.next()).containsExactly(aside);
+        room.enter(real, PATIENCE);
+        assertThat(room.next()).containsExactly(real);
+        assertThat(room.next()).containsExactly(second);
+    }
+
+    @Test
+    void what_waits_aside_has_few_places_and_nobody_waits_for_one() {
+        WaitingRoom small = room(Map.of("plant.inference.shadow-queue-length", "2"));
+
+        assertThat(small.enterAside(Look.now("shadow", null))).isTrue();
+        assertThat(small.enterAside(Look.now("shadow", null))).isTrue();
+        assertThat(small.enterAside(Look.now("shadow", null))).isFalse();
+    }
+
+    @Test
+    void what_waits_aside_does_not_run_while_a_batch_may_still_fill() throws Exception {
+        WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT60S"));
+        patient.enterAside(Look.now("shadow", null));
+        patient.enter(Look.now("flange", null), PATIENCE);
+        CompletableFuture<List<Look>> taken = takes(patient);
+        patient.enter(Look.now("flange", null), PATIENCE);
+        patient.enter(Look.now("flange", null), PATIENCE);
+
+        assertThat(taken.get(20, TimeUnit.SECONDS))
+                .hasSize(3)
+                .extracting(Look::model)
+                .containsOnly("flange");
+    }
+
+    @Test
+    void an_errand_is_run_soon_but_never_two_in_a_row_while_a_look_waits() throws Exception {
+        List<String> done = new ArrayList<>();
+        fill();
+        for (int i = 0; i < 5; i++) {
+            room.ask(new FutureTask<>(() -> done.add("errand")));
+        }
+
+        assertThat(room.next()).hasSize(3);
+        assertThat(done).hasSize(1);
+        assertThat(room.next()).hasSize(2);
+        assertThat(done).hasSize(2);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models change places while parts are judged, over a real broker and with a real database. */
-@Timeout(180)
+@Timeout(600)
 class HotSwapIT {
 
     private static final String PRODUCT = "flange";

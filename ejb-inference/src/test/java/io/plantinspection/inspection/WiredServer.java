@@ -34,7 +34,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 /** The product's own classes with a real broker, database and runtime, wired by hand; only the server is missing. */
 final class WiredServer {
 
-    static final long PATIENCE_MILLIS = 10_000;
+    static final long PATIENCE_MILLIS = 60_000;
+    private static final long SHORT_MILLIS = 100;
 
     private final TestDatabase database = new TestDatabase();
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
@@ -44,6 +45,8 @@ final class WiredServer {
     private final DetectionLane lane;
     private final ModelRegistry registry;
     private final AuditTrail audit;
+    private final ShadowInspections shadowInspections;
+    private final ShadowLooks shadows;
     private final Inspections inspections;
     private final InspectionExchange exchange;
 
@@ -56,7 +59,10 @@ final class WiredServer {
         connections = new ActiveMQConnectionFactory("vm://0");
         context = connections.createContext();
 
-        var values = Map.of("plant.home", home.toString(), "plant.inference.provider", "cpu");
+        var values = Map.of(
+                "plant.home", home.toString(),
+                "plant.inference.provider", "cpu",
+                "plant.inference.deadline", "PT60S");
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
         var clock = new DatabaseClock(entities);
@@ -68,7 +74,16 @@ final class WiredServer {
         registry = new ModelRegistry(entities, store, lane, thresholds, audit, clock, database.afterCommit());
         var images = new ImageStore(settings);
         var intake = new ImageIntake(settings);
-        inspections = new Inspections(entities, registry, thresholds, lane, intake, images, clock, settings);
+        shadowInspections = new ShadowInspections(entities, clock);
+        shadows = new ShadowLooks(
+                lane,
+                shadowInspections,
+                task -> listeners.execute(() -> database.inTransaction(() -> {
+                    task.run();
+                    return null;
+                })));
+        inspections = new Inspections(
+                entities, registry, thresholds, lane, intake, images, clock, shadows, database.afterCommit(), settings);
         exchange = new InspectionExchange(inspections, images, audit, settings);
     }
 
@@ -98,8 +113,13 @@ final class WiredServer {
             listeners.execute(() -> {
                 try (JMSContext own = connect();
                         JMSConsumer consumer = own.createConsumer(own.createQueue(Destinations.INSPECTION_REQUESTS))) {
-                    while (left.getAndDecrement() > 0) {
-                        answer(consumer.receive(PATIENCE_MILLIS), own);
+                    while (left.get() > 0) {
+                        // another listener's buffer may hold all that is left
+                        Message message = consumer.receive(SHORT_MILLIS);
+                        if (message != null) {
+                            answer(message, own);
+                            left.decrementAndGet();
+                        }
                     }
                 }
             });
@@ -128,6 +148,14 @@ final class WiredServer {
     void activate(String product, String version) {
         publish(product, version);
         database.inTransaction(() -> registry.activate(product, version, Actor.SYSTEM, "test"));
+    }
+
+    ShadowInspections shadowInspections() {
+        return shadowInspections;
+    }
+
+    ShadowLooks shadows() {
+        return shadows;
     }
 
     int loadedModels() {

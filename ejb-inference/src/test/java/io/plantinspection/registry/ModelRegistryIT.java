@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditEvent;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +157,76 @@ class ModelRegistryIT {
     }
 
     @Test
+    void a_shadow_goes_back_to_what_it_was() {
+        publish("1");
+        publish("2");
+        activate("1");
+
+        shadow("2");
+        assertThat(stages()).containsExactly(Stage.SHADOW, Stage.ACTIVE);
+        assertThat(database.inTransaction(() -> registry.inUse("flange")).shadow())
+                .get()
+                .extracting(ModelVersion::version)
+                .isEqualTo("2");
+        database.inTransaction(() -> registry.unshadow("flange", ANN, "seen enough"));
+
+        assertThat(stages()).containsExactly(Stage.CANDIDATE, Stage.ACTIVE);
+        assertThat(database.inTransaction(() -> audit.newest(0, 2)))
+                .extracting(AuditEvent::action, AuditEvent::subject, AuditEvent::oldValue, AuditEvent::newValue)
+                .containsExactly(
+                        tuple("model.unshadowed", "flange/2", "SHADOW", "CANDIDATE"),
+                        tuple("model.shadowed", "flange/2", "CANDIDATE", "SHADOW"));
+    }
+
+    @Test
+    void a_product_has_one_shadow_at_most_and_it_is_not_the_model_in_force() {
+        publish("1");
+        publish("2");
+        publish("3");
+        assertThatIllegalStateException().isThrownBy(() -> shadow("1")).withMessageContaining("no model in force");
+        activate("1");
+        shadow("2");
+
+        assertThatIllegalStateException().isThrownBy(() -> shadow("3")).withMessageContaining("has the shadow 2");
+        assertThatIllegalStateException().isThrownBy(() -> shadow("2")).withMessageContaining("has the shadow 2");
+        assertThatIllegalStateException().isThrownBy(() -> shadow("1")).withMessageContaining("is in force");
+        assertThatIllegalArgumentException().isThrownBy(() -> shadow("9")).withMessageContaining("9");
+        assertThat(stages()).containsExactly(Stage.CANDIDATE, Stage.SHADOW, Stage.ACTIVE);
+    }
+
+    @Test
+    void a_shadow_that_is_activated_is_in_force() {
+        publish("1");
+        publish("2");
+        activate("1");
+        shadow("2");
+
+        activate("2");
+
+        assertThat(stages()).containsExactly(Stage.ACTIVE, Stage.RETIRED);
+        shadow("1");
+        database.inTransaction(() -> registry.unshadow("flange", ANN, "seen enough"));
+        assertThat(stages()).containsExactly(Stage.ACTIVE, Stage.RETIRED);
+    }
+
+    @Test
+    void a_shadow_needs_a_reason_to_begin_and_to_end_and_must_run() {
+        publish("1");
+        activate("1");
+        byte[] blind = new BrightSpotModel("flange", "2").seeing(Float.NaN).bytes();
+        database.inTransaction(() -> registry.publish(blind, ANN, "trial"));
+
+        assertThatIllegalStateException().isThrownBy(() -> shadow("2")).withMessageContaining("cannot be run");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.unshadow("flange", ANN, "why not")))
+                .withMessageContaining("no shadow");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.shadow("flange", "1", ANN, "")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.unshadow("flange", ANN, null)));
+    }
+
+    @Test
     void the_report_of_an_evaluation_is_kept_with_its_model_and_audited() {
         publish("1");
         publish("2");
@@ -225,6 +297,16 @@ class ModelRegistryIT {
     private ModelVersion publish(String version) {
         return database.inTransaction(
                 () -> registry.publish(new BrightSpotModel("flange", version).bytes(), ANN, "trial"));
+    }
+
+    private List<Stage> stages() {
+        return database.inTransaction(registry::all).stream()
+                .map(ModelVersion::stage)
+                .toList();
+    }
+
+    private ModelVersion shadow(String version) {
+        return database.inTransaction(() -> registry.shadow("flange", version, ANN, "to compare"));
     }
 
     private ModelVersion activate(String version) {

@@ -19,6 +19,7 @@ public final class BrightSpotModel {
     private final Map<String, String> metadata = new HashMap<>();
     private int reconstructionPlanes = 3;
     private float brightness = 1;
+    private int drudgery;
 
     public BrightSpotModel(String product, String version) {
         metadata.put("contract", "1");
@@ -53,6 +54,12 @@ public final class BrightSpotModel {
         return this;
     }
 
+    /** Multiplies two matrices of this many rows and columns before it answers; the answer does not depend on them. */
+    public BrightSpotModel slowedBy(int rows) {
+        drudgery = rows;
+        return this;
+    }
+
     public byte[] bytes() {
         var graph = OnnxMl.GraphProto.newBuilder()
                 .setName("bright-spot")
@@ -76,7 +83,7 @@ public final class BrightSpotModel {
                         .addInput("top")
                         .addOutput("highest")
                         .addOutput("where"))
-                .addNode(node("ReduceMean", "score", "highest").toBuilder()
+                .addNode(node("ReduceMean", drudgery == 0 ? "score" : "mean", "highest").toBuilder()
                         .addAttribute(attribute("keepdims", 0))
                         .addAttribute(OnnxMl.AttributeProto.newBuilder()
                                 .setName("axes")
@@ -84,6 +91,15 @@ public final class BrightSpotModel {
                                 .addInts(1)))
                 .addNode(node("Slice", "some", "image", "first", "planes", "one"))
                 .addNode(node("Mul", "reconstruction", "some", "zero"));
+        if (drudgery > 0) {
+            graph.addInitializer(ints("rows", drudgery, drudgery))
+                    .addNode(mean("grey", "image"))
+                    .addNode(node("Expand", "matrix", "grey", "rows"))
+                    .addNode(node("MatMul", "product", "matrix", "matrix"))
+                    .addNode(mean("one-value", "product"))
+                    .addNode(node("Mul", "nothing", "one-value", "zero"))
+                    .addNode(node("Add", "score", "mean", "nothing"));
+        }
         var model = OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(8)
                 .setGraph(graph)
@@ -91,6 +107,10 @@ public final class BrightSpotModel {
         metadata.forEach((key, value) -> model.addMetadataProps(
                 OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();
+    }
+
+    private static OnnxMl.NodeProto.Builder mean(String output, String input) {
+        return node("ReduceMean", output, input).toBuilder().addAttribute(attribute("keepdims", 0));
     }
 
     private static OnnxMl.NodeProto node(String type, String output, String... inputs) {
