@@ -4,84 +4,191 @@ import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
- * The loaded detectors, by the digest of their model file. Anyone may have one loaded; only the {@link DetectionLane}
- * runs and closes them, on its one thread, so a detector is never closed while it runs.
+ * The loaded detectors, by the digest of their model file. They are lent, and only the {@link DetectionLane} closes them,
+ * on its thread and while nobody has them: those of retired models, and beyond the capacity those not used for longest.
  */
 @ApplicationScoped
 public class ActiveDetectors {
 
-    private final ModelStore store;
-    private final int threads;
-    private final int capacity;
-    private final Object loading = new Object();
-    private final Map<String, Detector> loaded = new LinkedHashMap<>(16, 0.75f, true);
+    /** One model's detector, as soon as it is loaded. */
+    static final class Place {
 
-    protected ActiveDetectors() {
-        this.store = null;
-        this.threads = 0;
-        this.capacity = 0;
-    }
+        private final String digest;
+        private final CompletableFuture<Detector> detector = new CompletableFuture<>();
+        private int lent;
+        private boolean retired;
 
-    @Inject
-    public ActiveDetectors(ModelStore store, Settings settings) {
-        this.store = store;
-        this.threads = settings.inferenceThreads();
-        this.capacity = settings.maxModels();
-    }
+        private Place(String digest) {
+            this.digest = digest;
+        }
 
-    /**
-     * The detector of the model file with this digest, loaded if it is not yet.
-     *
-     * @throws IllegalStateException if the file is absent or was altered
-     * @throws io.plantinspection.model.InvalidModelException if it cannot be served
-     */
-    public Detector get(String digest) {
-        Detector detector = loadedAlready(digest);
-        return detector == null ? load(digest) : detector;
-    }
+        String digest() {
+            return digest;
+        }
 
-    private Detector load(String digest) {
-        // one at a time, or every waiting caller would load the same model after a start
-        synchronized (loading) {
-            Detector other = loadedAlready(digest);
-            if (other != null) {
-                return other;
-            }
-            Detector detector = Detector.load(store.read(digest), threads);
-            synchronized (loaded) {
-                loaded.put(digest, detector);
-            }
+        CompletableFuture<Detector> detector() {
             return detector;
         }
     }
 
-    private Detector loadedAlready(String digest) {
-        synchronized (loaded) {
-            return loaded.get(digest);
+    private final ModelStore store;
+    private final InferenceDevice device;
+    private final int capacity;
+    private final Map<String, Place> places = new LinkedHashMap<>(16, 0.75f, true);
+    private boolean closed;
+
+    protected ActiveDetectors() {
+        this.store = null;
+        this.device = null;
+        this.capacity = 0;
+    }
+
+    @Inject
+    public ActiveDetectors(ModelStore store, InferenceDevice device, Settings settings) {
+        this.store = store;
+        this.device = device;
+        this.capacity = settings.inference().maxModels();
+    }
+
+    /**
+     * Lends a model's place, which has to be given back.
+     *
+     * @param load is told once of a place that has no detector yet
+     */
+    Place lend(String digest, Consumer<Place> load) {
+        Place place;
+        boolean absent;
+        synchronized (places) {
+            absent = !places.containsKey(digest);
+            place = places.computeIfAbsent(digest, Place::new);
+            place.lent++;
+        }
+        if (absent) {
+            load.accept(place);
+        }
+        return place;
+    }
+
+    /** Takes a place back; returns whether there may now be something to close. */
+    boolean giveBack(Place place) {
+        synchronized (places) {
+            place.lent--;
+            return place.lent == 0 && (place.retired || places.size() > capacity);
         }
     }
 
-    /** Closes those not used for longest until no more than the capacity are left. */
-    void trim() {
-        synchronized (loaded) {
-            var oldest = loaded.values().iterator();
-            for (int excess = loaded.size() - capacity; excess > 0; excess--) {
-                Detector detector = oldest.next();
-                oldest.remove();
-                detector.close();
+    /**
+     * Opens a model's detector, which may take long.
+     *
+     * @throws IllegalStateException if the model's file is absent or was altered
+     * @throws io.plantinspection.model.InvalidModelException if it cannot be served
+     */
+    Detector open(String digest, int threads) {
+        return device.open(store.read(digest), threads);
+    }
+
+    /** The device that detectors are opened on. */
+    InferenceDevice device() {
+        return device;
+    }
+
+    /** Hands a place its detector. */
+    void loaded(Place place, Detector detector) {
+        synchronized (places) {
+            if (!closed) {
+                place.detector.complete(detector);
+                return;
+            }
+        }
+        detector.close();
+        failed(place, new DetectionException("the server is stopping", null));
+    }
+
+    /** Says why a place gets no detector; who asks again has it loaded again. */
+    void failed(Place place, Throwable why) {
+        synchronized (places) {
+            places.remove(place.digest, place);
+        }
+        place.detector.completeExceptionally(why);
+    }
+
+    /** Frees the model's detector as soon as nobody has it. */
+    void retire(String digest) {
+        retired(digest, true);
+    }
+
+    /** Keeps the model's detector, whatever was said before. */
+    void keep(String digest) {
+        retired(digest, false);
+    }
+
+    private void retired(String digest, boolean retired) {
+        synchronized (places) {
+            Place place = places.get(digest);
+            if (place != null) {
+                place.retired = retired;
             }
         }
     }
 
+    /** The detector of a model that is lent; on the lane's thread. */
+    Detector of(String digest) {
+        Place place;
+        synchronized (places) {
+            place = places.get(digest);
+        }
+        try {
+            return place.detector.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DetectionException("the server is stopping", e);
+        } catch (ExecutionException e) {
+            throw new DetectionException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** Number of models that are loaded or being loaded. */
+    int size() {
+        synchronized (places) {
+            return places.size();
+        }
+    }
+
+    /** Closes what nobody needs any more; on the lane's thread. */
+    void trim() {
+        List<Detector> closing = new ArrayList<>();
+        synchronized (places) {
+            Iterator<Place> oldestFirst = places.values().iterator();
+            while (oldestFirst.hasNext()) {
+                Place place = oldestFirst.next();
+                // one that is being loaded needs the lane's thread to be warmed
+                if (place.lent == 0 && place.detector.isDone() && (place.retired || places.size() > capacity)) {
+                    oldestFirst.remove();
+                    closing.add(place.detector.join());
+                }
+            }
+        }
+        closing.forEach(Detector::close);
+    }
+
     /** Closes all; nothing may run them any more. */
     void close() {
-        synchronized (loaded) {
-            loaded.values().forEach(Detector::close);
-            loaded.clear();
+        synchronized (places) {
+            closed = true;
+            places.values().stream()
+                    .filter(place -> place.detector.isDone())
+                    .forEach(place -> place.detector.join().close());
+            places.clear();
         }
     }
 }

@@ -1,160 +1,228 @@
 package io.plantinspection.detection;
 
 import io.plantinspection.image.PartImage;
-import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one thread that runs models: callers put photographs into a bounded queue and wait; the thread takes what waits,
- * as one batch where it is for the same model. It never waits for a batch to fill.
+ * Where photographs meet models: callers have a model lent, put photographs into the {@link WaitingRoom} and wait; one
+ * {@link LaneThread} takes what waits there for one model as one batch, product after product.
  */
 @ApplicationScoped
 public class DetectionLane {
 
     private static final System.Logger LOG = System.getLogger(DetectionLane.class.getName());
-
-    private record Look(String digest, PartImage image, CompletableFuture<Detection> answer) {}
+    private static final String STOPPING = "the server is stopping";
 
     private final ActiveDetectors detectors;
-    private final int maxBatch;
-    private final BlockingQueue<Look> waiting;
-    private final Thread thread;
+    private final WaitingRoom room;
+    private final ThreadFactory threads;
+    private final Set<String> unfit = ConcurrentHashMap.newKeySet();
+    private final LaneThread runs;
 
     protected DetectionLane() {
         this.detectors = null;
-        this.maxBatch = 0;
-        this.waiting = null;
-        this.thread = null;
+        this.room = null;
+        this.threads = null;
+        this.runs = null;
     }
 
     @Inject
     public DetectionLane(ActiveDetectors detectors, Settings settings, ThreadFactory threads) {
         this.detectors = detectors;
-        this.maxBatch = settings.maxBatch();
-        this.waiting = new ArrayBlockingQueue<>(settings.queueLength());
-        this.thread = threads.newThread(this::work);
-        this.thread.setName("detection-lane");
-        this.thread.setDaemon(true);
-        this.thread.start();
+        this.room = new WaitingRoom(settings.inference());
+        this.threads = threads;
+        this.runs = new LaneThread(detectors, room, threads);
+        this.runs.start();
     }
 
     /**
-     * What the model of this digest says of itself.
+     * Looks for defects with the model of this digest. The answer does not depend on what else waits.
      *
-     * @throws DetectionException if it cannot be loaded
-     */
-    public ModelContract contract(String digest) {
-        try {
-            return detectors.get(digest).contract();
-        } catch (IllegalStateException | InvalidModelException e) {
-            throw new DetectionException(e.getMessage(), e);
-        }
-    }
-
-    /**
-     * Looks for defects with the model of this digest.
-     *
-     * @param millis longest time to wait for the answer
-     * @throws TimeoutException if there is no answer within that time
+     * @param millis longest time to wait for the answer, loading the model included
+     * @throws TimeoutException if there is no answer within that time; the photograph is then not looked at
      * @throws DetectionException if the model cannot be loaded or fails
      */
     public Detection detect(String digest, PartImage image, long millis) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        var look = new Look(digest, image, new CompletableFuture<>());
+        try (LentModel model = lend(digest, millis)) {
+            return model.detect(image, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+        }
+    }
+
+    /**
+     * Lends the model of this digest; what is not loaded yet is loaded, which may take long and holds no other model up.
+     *
+     * @throws DetectionException if it cannot be loaded
+     */
+    public LentModel lend(String digest) {
         try {
-            if (!waiting.offer(look, millis, TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException("the queue of the detection lane is full");
+            return lend(digest, Long.MAX_VALUE);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("for ever is over", e);
+        }
+    }
+
+    private LentModel lend(String digest, long millis) throws TimeoutException {
+        ActiveDetectors.Place place = detectors.lend(digest, this::load);
+        boolean lent = false;
+        try {
+            var model = new LentModel(
+                    this,
+                    place,
+                    answer(place.detector(), TimeUnit.MILLISECONDS.toNanos(millis))
+                            .contract());
+            lent = true;
+            return model;
+        } finally {
+            if (!lent) {
+                giveBack(place);
             }
-            return look.answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /**
+     * Has a model loaded and run once, so that it can be put in force without holding the first part up.
+     *
+     * @throws DetectionException if it cannot be loaded or run
+     */
+    public ModelContract prepare(String digest) {
+        try (LentModel model = lend(digest)) {
+            detectors.keep(digest);
+            unfit.remove(digest);
+            return model.contract();
+        }
+    }
+
+    /** Frees a model that no longer judges, when whatever began with it has ended. */
+    public void retire(String digest) {
+        detectors.retire(digest);
+        askToTrim();
+    }
+
+    /**
+     * Has a model look at a photograph when nothing else is to be done: alone, so that a photograph which is to be judged
+     * is held up by one run at most.
+     *
+     * @return empty if there is no room, if the model is not loaded, or if it takes photographs of another size; a model
+     *     that is not loaded is loaded meanwhile, unless that failed before
+     */
+    public Optional<AsideLook> lookAside(String digest, PartImage image) {
+        if (unfit.contains(digest)) {
+            return Optional.empty();
+        }
+        ActiveDetectors.Place place = detectors.lend(digest, this::load);
+        boolean taken = false;
+        try {
+            if (!place.detector().isDone()) {
+                place.detector().exceptionally(why -> {
+                    unfit.add(digest);
+                    return null;
+                });
+                return Optional.empty();
+            }
+            ModelContract contract = answer(place.detector(), 0).contract();
+            Look look = Look.now(digest, image);
+            taken = contract.takes(image.height(), image.width()) && room.enterAside(look);
+            if (!taken) {
+                return Optional.empty();
+            }
+            return Optional.of(new AsideLook(contract, look.answer().whenComplete((found, why) -> giveBack(place))));
+        } catch (TimeoutException | DetectionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a model that should look on cannot", e);
+            return Optional.empty();
+        } finally {
+            if (!taken) {
+                giveBack(place);
+            }
+        }
+    }
+
+    private void load(ActiveDetectors.Place place) {
+        Thread loading = threads.newThread(new ModelLoading(detectors, place, room));
+        loading.setName("model-loading");
+        loading.setDaemon(true);
+        loading.start();
+    }
+
+    void giveBack(ActiveDetectors.Place place) {
+        if (detectors.giveBack(place)) {
+            askToTrim();
+        }
+    }
+
+    private void askToTrim() {
+        try {
+            room.ask(new FutureTask<>(runs::trim, null));
+        } catch (CancellationException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the lane is stopping and closes all models", e);
+        }
+    }
+
+    /** Has a look answered by the lane. */
+    Detection look(Look look, long millis) throws TimeoutException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            room.enter(look, end - System.nanoTime());
+            return answer(look.answer(), end - System.nanoTime());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DetectionException("the server is stopping", e);
+            throw new DetectionException(STOPPING, e);
+        } catch (CancellationException e) {
+            throw new DetectionException(STOPPING, e);
+        } finally {
+            look.answer().cancel(false);
+            room.leave(look);
+        }
+    }
+
+    private static <T> T answer(CompletableFuture<T> future, long nanos) throws TimeoutException {
+        try {
+            return future.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DetectionException(STOPPING, e);
         } catch (ExecutionException e) {
             throw new DetectionException(e.getCause().getMessage(), e.getCause());
-        } finally {
-            look.answer.cancel(false);
         }
     }
 
-    private void work() {
-        try {
-            Look next = waiting.take();
-            while (!Thread.currentThread().isInterrupted()) {
-                List<Look> batch = new ArrayList<>();
-                next = fill(batch, next);
-                run(batch);
-                trim();
-                next = next == null ? waiting.take() : next;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** What runs the models. */
+    public ExecutionProvider provider() {
+        return detectors.device().provider();
     }
 
-    /** Adds what waits for the same model; returns the first that is for another one, or null. */
-    private Look fill(List<Look> batch, Look first) {
-        batch.add(first);
-        while (batch.size() < maxBatch) {
-            Look next = waiting.poll();
-            if (next == null || !next.digest.equals(first.digest)) {
-                return next;
-            }
-            batch.add(next);
-        }
-        return null;
+    /** Whether the lane works. */
+    public boolean alive() {
+        return runs.alive();
     }
 
-    private void run(List<Look> batch) {
-        // whoever stopped waiting cancelled its answer
-        batch.removeIf(look -> look.answer.isDone());
-        if (batch.isEmpty()) {
-            return;
-        }
-        try {
-            var detector = detectors.get(batch.get(0).digest);
-            var detections = detector.detect(batch.stream().map(Look::image).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer.complete(detections.get(i));
-            }
-        } catch (RuntimeException | Error e) {
-            // whatever it was, callers must not wait for it, and the next batch is tried
-            batch.forEach(look -> look.answer.completeExceptionally(e));
-        }
+    /** Number of models that are loaded or being loaded. */
+    public int loadedModels() {
+        return detectors.size();
     }
 
-    private void trim() {
-        try {
-            detectors.trim();
-        } catch (RuntimeException e) {
-            // the lane must go on whatever becomes of a model that is no longer used
-            LOG.log(System.Logger.Level.WARNING, "a model that is no longer used could not be freed", e);
-        }
+    /** Number of photographs that wait for a run. */
+    public int waiting() {
+        return room.waiting();
     }
 
+    /** Turns all callers away and waits for the run at work. */
     @PreDestroy
     public void stop() {
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(30));
-            // a session that still runs must not be closed: better to leave its memory to the end of the process
-            if (!thread.isAlive()) {
-                detectors.close();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        runs.stop();
     }
 }

@@ -23,9 +23,6 @@ import java.util.Optional;
 /** A model loaded into ONNX Runtime. Runs of one detector must not overlap its closing. */
 public final class Detector implements AutoCloseable {
 
-    /** Name of the processor that detectors run on, for the record. */
-    public static final String EXECUTION_PROVIDER = "cpu";
-
     private final OrtSession session;
     private final ModelContract contract;
 
@@ -35,28 +32,35 @@ public final class Detector implements AutoCloseable {
     }
 
     /**
-     * Loads a model.
+     * Loads a model to be run on the processor.
      *
      * @param model an ONNX file's bytes
      * @param threads of one run; 0 lets the runtime choose
      * @throws InvalidModelException if it is no model or does not follow the contract
      */
     public static Detector load(byte[] model, int threads) {
-        OrtSession session = null;
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.setDeterministicCompute(true);
-            session = OrtEnvironment.getEnvironment().createSession(model, options);
+            return load(model, options);
+        } catch (OrtException e) {
+            throw new InvalidModelException("ONNX Runtime cannot load the model: " + e.getMessage(), e);
+        }
+    }
+
+    static Detector load(byte[] model, OrtSession.SessionOptions options) throws OrtException {
+        OrtSession session = OrtEnvironment.getEnvironment().createSession(model, options);
+        boolean served = false;
+        try {
             var contract = ModelContract.of(session.getMetadata().getCustomMetadata());
             check(session, contract);
+            served = true;
             return new Detector(session, contract);
-        } catch (OrtException e) {
-            close(session);
-            throw new InvalidModelException("ONNX Runtime cannot load the model: " + e.getMessage(), e);
-        } catch (InvalidModelException e) {
-            close(session);
-            throw e;
+        } finally {
+            if (!served) {
+                close(session);
+            }
         }
     }
 
@@ -136,10 +140,7 @@ public final class Detector implements AutoCloseable {
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         for (PartImage image : images) {
-            if (image.height() != contract.height() || image.width() != contract.width()) {
-                throw new IllegalArgumentException("the model takes " + contract.height() + " x " + contract.width()
-                        + " pixels, not " + image.height() + " x " + image.width());
-            }
+            contract.requireSize(image.height(), image.width());
             packed.put(image.rgb());
         }
         return packed.rewind();
@@ -155,9 +156,6 @@ public final class Detector implements AutoCloseable {
     }
 
     private static void close(OrtSession session) {
-        if (session == null) {
-            return;
-        }
         try {
             session.close();
         } catch (OrtException e) {

@@ -3,22 +3,25 @@ package io.plantinspection.inspection;
 import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.DetectionException;
 import io.plantinspection.detection.DetectionLane;
-import io.plantinspection.detection.Detector;
+import io.plantinspection.detection.LentModel;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageIntake.Prepared;
 import io.plantinspection.image.ImageStore;
+import io.plantinspection.image.PartImage;
 import io.plantinspection.image.Png;
 import io.plantinspection.messages.DefectRegion;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.RejectedException;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.platform.Sha256;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
+import io.plantinspection.registry.ModelsInUse;
 import io.plantinspection.threshold.ThresholdPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,6 +29,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -40,6 +44,8 @@ public class Inspections {
     private final ImageStore images;
     private final ImageIntake intake;
     private final DatabaseClock clock;
+    private final ShadowLooks shadows;
+    private final AfterCommit afterCommit;
     private final long deadlineMillis;
 
     protected Inspections() {
@@ -50,6 +56,8 @@ public class Inspections {
         this.images = null;
         this.intake = null;
         this.clock = null;
+        this.shadows = null;
+        this.afterCommit = null;
         this.deadlineMillis = 0;
     }
 
@@ -62,6 +70,8 @@ public class Inspections {
             ImageIntake intake,
             ImageStore images,
             DatabaseClock clock,
+            ShadowLooks shadows,
+            AfterCommit afterCommit,
             Settings settings) {
         this.entities = entities;
         this.registry = registry;
@@ -70,7 +80,9 @@ public class Inspections {
         this.images = images;
         this.intake = intake;
         this.clock = clock;
-        this.deadlineMillis = settings.deadline().toMillis();
+        this.shadows = shadows;
+        this.afterCommit = afterCommit;
+        this.deadlineMillis = settings.inference().deadline().toMillis();
     }
 
     /**
@@ -86,31 +98,38 @@ public class Inspections {
         if (before != null) {
             return repeated(before, request, digest);
         }
-        ModelVersion model = registry.active(request.product()).orElseThrow(() -> noModel(request.product()));
+        ModelsInUse models = registry.inUse(request.product());
+        ModelVersion model = models.active().orElseThrow(() -> noModel(request.product()));
         Thresholds limits = thresholds.of(model.id()).orElseThrow().thresholds();
-        var inspection = new Inspection(request, model, limits, Detector.EXECUTION_PROVIDER);
-        judge(inspection, request.photograph(), start);
+        var inspection = new Inspection(request, model, limits, lane.provider().key());
+        Optional<PartImage> judged = judge(inspection, request.photograph(), start);
         inspection.judged(clock.now(), (System.nanoTime() - start) / 1e6);
         entities.persist(inspection);
         entities.flush();
+        if (models.shadow().isPresent() && judged.isPresent()) {
+            afterCommit.run(() -> shadows.show(inspection.id(), models.shadow().get(), judged.get()));
+        }
         return inspection;
     }
 
-    private void judge(Inspection inspection, byte[] encoded, long start) {
-        try {
-            ModelContract contract = lane.contract(inspection.modelDigest());
+    /** Gives the inspection its score; returns what the model saw, or nothing if it came too late. */
+    private Optional<PartImage> judge(Inspection inspection, byte[] encoded, long start) {
+        try (LentModel model = lane.lend(inspection.modelDigest())) {
+            ModelContract contract = model.contract();
             Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
             inspection.photographed(images.keep(encoded), photograph.mediaType());
-            Detection detection = lane.detect(inspection.modelDigest(), photograph.image(), millisLeft(start));
+            Detection detection = model.detect(photograph.image(), millisLeft(start));
             inspection.scored(
                     detection.score(),
                     regions(detection, inspection.thresholds(), photograph),
                     images.keep(detection.heatmap().toPng()),
                     images.keep(Png.encode(detection.reconstruction())));
+            return Optional.of(photograph.image());
         } catch (TimeoutException e) {
             inspection.unscored(new Rejection(
                     Rejection.Code.DEADLINE_PASSED,
                     "No score was found within " + deadlineMillis + " ms; a person has to look at the part."));
+            return Optional.empty();
         } catch (DetectionException e) {
             throw new RejectedException(
                     Rejection.Code.DETECTION_FAILED,

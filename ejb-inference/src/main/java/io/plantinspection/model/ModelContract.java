@@ -128,6 +128,24 @@ public record ModelContract(
         }
     }
 
+    /** Whether the model takes images of this size. */
+    public boolean takes(int rows, int columns) {
+        return rows == height && columns == width;
+    }
+
+    /** @throws IllegalArgumentException if the model takes images of another size */
+    public void requireSize(int rows, int columns) {
+        if (!takes(rows, columns)) {
+            throw new IllegalArgumentException(
+                    "the model takes " + height + " x " + width + " pixels, not " + rows + " x " + columns);
+        }
+    }
+
+    /** The thresholds that the model was calibrated to, under this version. */
+    public Thresholds thresholds(int number) {
+        return new Thresholds(number, review, reject);
+    }
+
     private static String text(Map<String, String> metadata, String key) {
         String value = metadata.get(key);
         if (value == null || value.isBlank()) {

@@ -1,12 +1,15 @@
 package io.plantinspection.platform;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,6 +24,12 @@ class Resources {
     @Resource
     private ManagedThreadFactory threads;
 
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
     @Produces
     EntityManager entities() {
         return entities;
@@ -29,6 +38,16 @@ class Resources {
     @Produces
     ThreadFactory threads() {
         return threads;
+    }
+
+    @Produces
+    Executor executor() {
+        return executor;
+    }
+
+    @Produces
+    TransactionSynchronizationRegistry transactions() {
+        return transactions;
     }
 
     @Produces

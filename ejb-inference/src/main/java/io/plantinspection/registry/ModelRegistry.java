@@ -3,12 +3,14 @@ package io.plantinspection.registry;
 import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
-import io.plantinspection.detection.ActiveDetectors;
+import io.plantinspection.detection.DetectionException;
+import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.detection.Detector;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.model.Precision;
+import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Sha256;
 import io.plantinspection.threshold.ThresholdPolicies;
@@ -26,29 +28,32 @@ public class ModelRegistry {
 
     private final EntityManager entities;
     private final ModelStore store;
-    private final ActiveDetectors detectors;
+    private final DetectionLane lane;
     private final ThresholdPolicies thresholds;
     private final AuditTrail audit;
     private final DatabaseClock clock;
+    private final AfterCommit afterCommit;
 
     protected ModelRegistry() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public ModelRegistry(
             EntityManager entities,
             ModelStore store,
-            ActiveDetectors detectors,
+            DetectionLane lane,
             ThresholdPolicies thresholds,
             AuditTrail audit,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            AfterCommit afterCommit) {
         this.entities = entities;
         this.store = store;
-        this.detectors = detectors;
+        this.lane = lane;
         this.thresholds = thresholds;
         this.audit = audit;
         this.clock = clock;
+        this.afterCommit = afterCommit;
     }
 
     /** Takes in a model of single precision alone. */
@@ -104,30 +109,24 @@ public class ModelRegistry {
     }
 
     /**
-     * Puts a model in force, with the thresholds it was calibrated to; the one before is retired.
+     * Puts a model in force, with the thresholds it was calibrated to; the one before is retired. The model is loaded
+     * and was run once when the transaction commits; parts that began with the one before end with it.
      *
      * @param reason why, for the record; required
-     * @throws IllegalStateException if its file is absent or was altered
+     * @throws IllegalStateException if its file is absent or was altered, or if it cannot be run
      */
     @Transactional
     public ModelVersion activate(String product, String version, Actor actor, String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw new IllegalArgumentException("activating a model needs a reason for the audit trail");
-        }
-        // all of the product's rows, so that two activations at once cannot leave two models in force
-        List<ModelVersion> versions = entities.createQuery(
-                        "select m from ModelVersion m where m.product = :product order by m.id", ModelVersion.class)
-                .setParameter("product", product)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-        ModelVersion next = versions.stream()
-                .filter(m -> m.version().equals(version))
-                .findFirst()
-                .orElseThrow(() -> absent(product, version));
-        ModelContract contract = detectors.get(next.digest()).contract();
-        Optional<ModelVersion> before =
-                versions.stream().filter(m -> m.stage() == Stage.ACTIVE).findFirst();
-        before.ifPresent(m -> m.move(Stage.RETIRED));
+        requireReason(reason, "activating a model");
+        // before the rows are locked: a large model takes long to load
+        ModelContract contract = prepared(find(product, version).orElseThrow(() -> absent(product, version)));
+        List<ModelVersion> versions = locked(product);
+        ModelVersion next = named(versions, product, version);
+        Optional<ModelVersion> before = at(Stage.ACTIVE, versions);
+        before.filter(m -> m != next).ifPresent(m -> {
+            m.move(Stage.RETIRED);
+            afterCommit.run(() -> lane.retire(m.digest()));
+        });
         next.move(Stage.ACTIVE);
         audit.record(
                 actor,
@@ -139,6 +138,111 @@ public class ModelRegistry {
                         reason));
         thresholds.adopt(product, next.id(), contract.review(), contract.reject(), actor, reason);
         return next;
+    }
+
+    /**
+     * Has a model look at the parts that the model in force judges, without deciding anything.
+     *
+     * @param reason why, for the record; required
+     * @throws IllegalStateException if no model is in force, if the product has a shadow already, if the model is in
+     *     force itself, takes photographs of another size, or cannot be run
+     */
+    @Transactional
+    public ModelVersion shadow(String product, String version, Actor actor, String reason) {
+        requireReason(reason, "making a model the shadow");
+        // before the rows are locked: a large model takes long to load
+        ModelContract contract = prepared(find(product, version).orElseThrow(() -> absent(product, version)));
+        List<ModelVersion> versions = locked(product);
+        ModelVersion next = named(versions, product, version);
+        require(next.stage() != Stage.ACTIVE, "model " + subject(next) + " is in force and cannot be the shadow too");
+        at(Stage.SHADOW, versions).ifPresent(other -> {
+            throw new IllegalStateException("product " + product + " has the shadow " + other.version()
+                    + " already; end that one before another one begins");
+        });
+        ModelVersion active = at(Stage.ACTIVE, versions)
+                .orElseThrow(() -> new IllegalStateException(
+                        "product " + product + " has no model in force for " + version + " to be the shadow of"));
+        ModelContract judging = prepared(active);
+        require(
+                contract.takes(judging.height(), judging.width()),
+                "model " + subject(next) + " takes " + contract.height() + " x " + contract.width()
+                        + " pixels and cannot look at the " + judging.height() + " x " + judging.width()
+                        + " pixels of the model in force");
+        Stage before = next.stage();
+        next.beginShadow();
+        audit.record(
+                actor,
+                new Change(
+                        "model.shadowed",
+                        subject(next),
+                        before.name(),
+                        next.stage().name(),
+                        reason));
+        return next;
+    }
+
+    /**
+     * Ends the product's shadow, which is again what it was before.
+     *
+     * @param reason why, for the record; required
+     * @throws IllegalStateException if the product has no shadow
+     */
+    @Transactional
+    public ModelVersion unshadow(String product, Actor actor, String reason) {
+        requireReason(reason, "ending a shadow");
+        ModelVersion shadow = at(Stage.SHADOW, locked(product))
+                .orElseThrow(() -> new IllegalStateException("product " + product + " has no shadow"));
+        shadow.endShadow();
+        afterCommit.run(() -> lane.retire(shadow.digest()));
+        audit.record(
+                actor,
+                new Change(
+                        "model.unshadowed",
+                        subject(shadow),
+                        Stage.SHADOW.name(),
+                        shadow.stage().name(),
+                        reason));
+        return shadow;
+    }
+
+    private static void requireReason(String reason, String what) {
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException(what + " needs a reason for the audit trail");
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+
+    private static ModelVersion named(List<ModelVersion> versions, String product, String version) {
+        return versions.stream()
+                .filter(m -> m.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> absent(product, version));
+    }
+
+    private static Optional<ModelVersion> at(Stage stage, List<ModelVersion> versions) {
+        return versions.stream().filter(m -> m.stage() == stage).findFirst();
+    }
+
+    private ModelContract prepared(ModelVersion version) {
+        try {
+            return lane.prepare(version.digest());
+        } catch (DetectionException e) {
+            throw new IllegalStateException("model " + subject(version) + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    /** All of the product's rows, so that two activations at once cannot leave two models in force. */
+    private List<ModelVersion> locked(String product) {
+        return entities.createQuery(
+                        "select m from ModelVersion m where m.product = :product order by m.id", ModelVersion.class)
+                .setParameter("product", product)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /**
@@ -181,13 +285,19 @@ public class ModelRegistry {
     /** The model that judges this product's parts. */
     @Transactional
     public Optional<ModelVersion> active(String product) {
-        return entities.createQuery(
-                        "select m from ModelVersion m where m.product = :product and m.stage = :stage",
+        return inUse(product).active();
+    }
+
+    /** The models that see this product's parts. */
+    @Transactional
+    public ModelsInUse inUse(String product) {
+        List<ModelVersion> versions = entities.createQuery(
+                        "select m from ModelVersion m where m.product = :product and m.stage in :stages",
                         ModelVersion.class)
                 .setParameter("product", product)
-                .setParameter("stage", Stage.ACTIVE)
-                .getResultStream()
-                .findFirst();
+                .setParameter("stages", List.of(Stage.ACTIVE, Stage.SHADOW))
+                .getResultList();
+        return new ModelsInUse(at(Stage.ACTIVE, versions), at(Stage.SHADOW, versions));
     }
 
     /** Whether a model was ever published for this product. */

@@ -39,6 +39,11 @@ public class ModelVersion {
     @Enumerated(EnumType.STRING)
     private Stage stage;
 
+    /** What a shadow was before it became one. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "stage_before")
+    private Stage stageBefore;
+
     @Column(name = "published_at")
     private Instant publishedAt;
 
@@ -103,6 +108,16 @@ public class ModelVersion {
 
     void move(Stage next) {
         stage = next;
+        stageBefore = null;
+    }
+
+    void beginShadow() {
+        stageBefore = stage;
+        stage = Stage.SHADOW;
+    }
+
+    void endShadow() {
+        move(stageBefore);
     }
 
     void evaluated(String report) {

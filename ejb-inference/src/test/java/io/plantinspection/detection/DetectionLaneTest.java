@@ -1,60 +1,72 @@
 package io.plantinspection.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.Settings;
+import io.plantinspection.platform.Sha256;
 import io.plantinspection.testing.BrightSpotModel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class DetectionLaneTest {
 
     private static final int SIZE = BrightSpotModel.SIZE;
+    private static final long PATIENCE_MILLIS = 20_000;
 
     @TempDir
     private Path home;
 
-    private Settings settings;
+    private final ExecutorService callers = Executors.newCachedThreadPool();
     private ModelStore store;
-    private ActiveDetectors detectors;
     private DetectionLane lane;
+    private String flange;
+    private String cover;
 
     @BeforeEach
     void start() {
-        var values = Map.of("plant.home", home.toString(), "plant.inference.max-models", "1");
-        settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
-        store = new ModelStore(settings);
-        detectors = new ActiveDetectors(store, settings);
-        lane = new DetectionLane(detectors, settings, Thread::new);
+        store = new ModelStore(settings(Map.of()));
+        flange = store.keep(new BrightSpotModel("flange", "1").bytes());
+        cover = store.keep(new BrightSpotModel("cover", "1").bytes());
     }
 
     @AfterEach
     void stop() {
-        lane.stop();
-        detectors.close();
+        if (lane != null) {
+            lane.stop();
+        }
+        callers.shutdownNow();
     }
 
     @Test
     void many_callers_with_two_models_each_get_their_own_answer() {
-        String one = store.keep(new BrightSpotModel("flange", "1").bytes());
-        String two = store.keep(new BrightSpotModel("cover", "1").bytes());
+        lane = lane(Map.of("plant.inference.max-models", "1"));
 
         List<CompletableFuture<Double>> answers = IntStream.range(0, 40)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> score(i % 2 == 0 ? one : two, i / 40f)))
+                .mapToObj(i -> asks(i % 2 == 0 ? flange : cover, i / 40f))
                 .toList();
 
         for (int i = 0; i < answers.size(); i++) {
@@ -63,49 +75,342 @@ class DetectionLaneTest {
     }
 
     @Test
+    void a_score_is_the_same_alone_and_in_a_batch_of_any_size() {
+        lane = lane(Map.of());
+        double alone = score(flange, 0.37f);
+        lane.stop();
+
+        for (int others = 1; others < 12; others++) {
+            // the lane waits until all have come, so they are one batch
+            lane = lane(Map.of(
+                    "plant.inference.max-batch", Integer.toString(others + 1), "plant.inference.max-wait", "PT60S"));
+            IntStream.range(0, others).forEach(i -> asks(flange, 1f / (i + 1)));
+
+            assertThat(score(flange, 0.37f)).isCloseTo(alone, within(1e-6));
+            lane.stop();
+        }
+    }
+
+    @Test
+    void a_backlog_of_one_product_does_not_hold_up_a_part_of_another() {
+        var runs = new GatedDetectors(settings(Map.of("plant.inference.queue-length", "200")), flange);
+        lane = new DetectionLane(runs, settings(Map.of("plant.inference.queue-length", "200")), Thread::new);
+        lane.prepare(cover);
+        List<CompletableFuture<Double>> backlog =
+                IntStream.range(0, 200).mapToObj(i -> asks(flange, 0.5f)).toList();
+        runs.awaitOne();
+        await().until(() -> lane.waiting() >= 200 - 8);
+
+        CompletableFuture<Double> single = asks(cover, 0.25f);
+        await().until(() -> lane.waiting() >= 201 - 8);
+        // one batch of the backlog goes through, and no other
+        runs.let(1);
+
+        assertThat(single.join()).isEqualTo(0.25);
+        runs.let(200);
+        assertThat(backlog).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(0.5));
+    }
+
+    @Test
+    void a_photograph_whose_caller_gave_up_is_not_looked_at() {
+        var runs = new GatedDetectors(settings(Map.of()), flange);
+        lane = new DetectionLane(runs, settings(Map.of("plant.inference.max-batch", "1")), Thread::new);
+        CompletableFuture<Double> first = asks(flange, 0.5f);
+        runs.awaitOne();
+
+        assertThatThrownBy(() -> lane.detect(flange, part(0.25f), 50)).isInstanceOf(TimeoutException.class);
+        assertThat(lane.waiting()).isZero();
+        runs.let(10);
+
+        assertThat(first.join()).isEqualTo(0.5);
+        assertThat(score(flange, 0.75f)).isEqualTo(0.75);
+        assertThat(runs.seen).hasSize(2);
+    }
+
+    @Test
     void a_model_that_is_absent_fails_its_callers_and_nobody_else() {
-        String good = store.keep(new BrightSpotModel("flange", "1").bytes());
+        lane = lane(Map.of());
 
         assertThatThrownBy(() -> lane.detect("0".repeat(64), part(0.5f), 5_000))
                 .isInstanceOf(DetectionException.class)
                 .hasMessageContaining("no file");
-        assertThat(score(good, 0.5f)).isEqualTo(0.5);
+        assertThat(score(flange, 0.5f)).isEqualTo(0.5);
     }
 
     @Test
-    void a_caller_waits_no_longer_than_it_said() {
-        var busy = new CountDownLatch(1);
-        var blocked = new DetectionLane(
-                new ActiveDetectors(store, settings) {
-                    @Override
-                    public Detector get(String digest) {
-                        await(busy);
-                        return super.get(digest);
-                    }
-                },
-                settings,
-                Thread::new);
-        String digest = store.keep(new BrightSpotModel("flange", "1").bytes());
+    void a_photograph_that_fails_does_not_fail_those_of_its_batch() {
+        lane = lane(Map.of("plant.inference.max-batch", "3", "plant.inference.max-wait", "PT60S"));
+        CompletableFuture<Double> good = asks(flange, 0.5f);
+        CompletableFuture<Double> other = asks(flange, 0.25f);
 
-        assertThatThrownBy(() -> blocked.detect(digest, part(0.5f), 50)).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> lane.detect(flange, part(Float.NaN), PATIENCE_MILLIS))
+                .isInstanceOf(DetectionException.class)
+                .hasMessageContaining("NaN");
 
-        busy.countDown();
-        blocked.stop();
+        assertThat(good.join()).isEqualTo(0.5);
+        assertThat(other.join()).isEqualTo(0.25);
+    }
+
+    @Test
+    void an_image_of_another_size_is_refused_before_it_waits() {
+        lane = lane(Map.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lane.detect(flange, new PartImage(8, 8, new float[3 * 64]), PATIENCE_MILLIS))
+                .withMessageContaining("8 x 8");
+    }
+
+    @Test
+    void a_lane_that_stops_turns_its_callers_away_and_finishes_the_run_at_work() {
+        var runs = new GatedDetectors(settings(Map.of()), flange);
+        lane = new DetectionLane(runs, settings(Map.of("plant.inference.max-batch", "1")), Thread::new);
+        CompletableFuture<Double> running = asks(flange, 0.5f);
+        runs.awaitOne();
+        CompletableFuture<Double> waiting = asks(flange, 0.25f);
+        await().until(() -> lane.waiting() == 1);
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(lane::stop, callers);
+
+        assertThatThrownBy(waiting::join).hasMessageContaining("the server is stopping");
+        runs.let(1);
+        assertThat(running.join()).isEqualTo(0.5);
+        stopped.join();
+        assertThatThrownBy(() -> lane.detect(flange, part(0.5f), PATIENCE_MILLIS))
+                .isInstanceOf(DetectionException.class)
+                .hasMessageContaining("the server is stopping");
+    }
+
+    @Test
+    void a_slow_load_of_one_model_does_not_hold_up_another() {
+        var loads = new SlowLoads(flange);
+        lane = new DetectionLane(loads, settings(Map.of()), Thread::new);
+        CompletableFuture<Double> slow = asks(flange, 0.5f);
+
+        assertThat(score(cover, 0.25f)).isEqualTo(0.25);
+        assertThatThrownBy(() -> lane.detect(flange, part(0.5f), 20)).isInstanceOf(TimeoutException.class);
+        assertThat(slow).isNotDone();
+        loads.gate.release(1);
+
+        assertThat(slow.join()).isEqualTo(0.5);
+        assertThat(loads.loaded).containsExactlyInAnyOrder(flange, cover);
+    }
+
+    @Test
+    void a_model_that_could_not_be_loaded_is_tried_again() {
+        lane = lane(Map.of());
+        byte[] late = new BrightSpotModel("flange", "2").bytes();
+        String digest = Sha256.of(late);
+        assertThatThrownBy(() -> lane.prepare(digest)).isInstanceOf(DetectionException.class);
+
+        store.keep(late);
+
+        assertThat(lane.prepare(digest).version()).isEqualTo("2");
+    }
+
+    @Test
+    void a_model_that_fails_in_its_first_run_does_not_count_as_loaded() {
+        lane = lane(Map.of());
+        String blind =
+                store.keep(new BrightSpotModel("flange", "2").seeing(Float.NaN).bytes());
+
+        assertThatThrownBy(() -> lane.prepare(blind))
+                .isInstanceOf(DetectionException.class)
+                .hasMessageContaining("cannot be run");
+    }
+
+    @Test
+    void a_retired_model_is_freed_when_whoever_began_with_it_has_ended() throws TimeoutException {
+        Settings settings = settings(Map.of());
+        var detectors = new ActiveDetectors(store, new InferenceDevice(settings), settings);
+        lane = new DetectionLane(detectors, settings, Thread::new);
+        try (LentModel begun = lane.lend(flange)) {
+            lane.retire(flange);
+            lane.prepare(cover);
+
+            assertThat(begun.detect(part(0.5f), PATIENCE_MILLIS).score()).isEqualTo(0.5);
+            assertThat(detectors.size()).isEqualTo(2);
+        }
+
+        await().until(() -> detectors.size() == 1);
+        assertThat(score(flange, 0.5f)).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_model_that_is_put_in_force_again_is_kept() {
+        Settings settings = settings(Map.of());
+        var detectors = new SlowLoads("none");
+        lane = new DetectionLane(detectors, settings, Thread::new);
+        try (LentModel begun = lane.lend(flange)) {
+            lane.retire(flange);
+            lane.prepare(flange);
+            assertThat(begun.contract().product()).isEqualTo("flange");
+        }
+
+        score(cover, 0.5f);
+        score(flange, 0.5f);
+
+        assertThat(detectors.loaded).containsExactly(flange, cover);
+    }
+
+    @Test
+    void no_more_models_than_allowed_stay_loaded() {
+        Settings settings = settings(Map.of("plant.inference.max-models", "1"));
+        var detectors = new ActiveDetectors(store, new InferenceDevice(settings), settings);
+        lane = new DetectionLane(detectors, settings, Thread::new);
+
+        score(flange, 0.5f);
+        score(cover, 0.5f);
+
+        await().until(() -> detectors.size() == 1);
+    }
+
+    @Test
+    void a_model_that_looks_on_gives_its_own_answer() {
+        lane = lane(Map.of());
+        lane.prepare(cover);
+
+        AsideLook look = lane.lookAside(cover, part(0.5f)).orElseThrow();
+
+        assertThat(look.answer().join().score()).isEqualTo(0.5);
+        assertThat(look.contract().product()).isEqualTo("cover");
+    }
+
+    @Test
+    void a_model_that_should_look_on_is_loaded_without_making_anybody_wait() {
+        lane = lane(Map.of());
+
+        assertThat(lane.lookAside(cover, part(0.5f))).isEmpty();
+
+        await().until(() -> lane.lookAside(cover, part(0.5f)).isPresent());
+    }
+
+    @Test
+    void a_model_that_cannot_look_on_is_not_loaded_again_and_again() {
+        var loads = new SlowLoads("none");
+        lane = new DetectionLane(loads, settings(Map.of()), Thread::new);
+        String absent = "0".repeat(64);
+
+        assertThat(lane.lookAside(absent, part(0.5f))).isEmpty();
+        await().until(() -> lane.loadedModels() == 0);
+        await().until(() -> {
+            int before = loads.loaded.size();
+            return lane.lookAside(absent, part(0.5f)).isEmpty() && loads.loaded.size() == before;
+        });
+        IntStream.range(0, 10)
+                .forEach(i -> assertThat(lane.lookAside(absent, part(0.5f))).isEmpty());
+
+        assertThat(loads.loaded).hasSizeLessThan(4);
+    }
+
+    @Test
+    void a_photograph_of_another_size_is_not_looked_on() {
+        lane = lane(Map.of());
+        lane.prepare(cover);
+
+        assertThat(lane.lookAside(cover, new PartImage(8, 8, new float[3 * 64])))
+                .isEmpty();
+    }
+
+    @Test
+    void the_number_of_threads_is_measured_where_there_is_a_choice() {
+        Settings settings = settings(Map.of());
+        List<Integer> opened = new CopyOnWriteArrayList<>();
+        var device = new InferenceDevice(settings) {
+            @Override
+            List<Integer> threadCounts() {
+                return List.of(1, 2);
+            }
+        };
+        var detectors = new ActiveDetectors(store, device, settings) {
+            @Override
+            Detector open(String digest, int threads) {
+                opened.add(threads);
+                return super.open(digest, threads);
+            }
+        };
+        lane = new DetectionLane(detectors, settings, Thread::new);
+
+        assertThat(score(flange, 0.5f)).isEqualTo(0.5);
+
+        assertThat(opened).hasSize(3).startsWith(1, 2).containsOnly(1, 2);
+    }
+
+    /** Loading one model waits at a gate. */
+    private final class SlowLoads extends ActiveDetectors {
+
+        private final ConcurrentLinkedQueue<String> loaded = new ConcurrentLinkedQueue<>();
+        private final Semaphore gate = new Semaphore(0);
+        private final String slow;
+
+        SlowLoads(String slow) {
+            super(store, new InferenceDevice(settings(Map.of())), settings(Map.of()));
+            this.slow = slow;
+        }
+
+        @Override
+        Detector open(String digest, int threads) {
+            loaded.add(digest);
+            if (digest.equals(slow)) {
+                gate.acquireUninterruptibly();
+            }
+            return super.open(digest, threads);
+        }
+    }
+
+    /** Runs of one model wait at a gate. */
+    private final class GatedDetectors extends ActiveDetectors {
+
+        private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+        private final Semaphore gate = new Semaphore(0);
+        private final String gated;
+
+        GatedDetectors(Settings settings, String gated) {
+            super(store, new InferenceDevice(settings), settings);
+            this.gated = gated;
+        }
+
+        @Override
+        Detector of(String digest) {
+            if (digest.equals(gated)) {
+                seen.add(digest);
+                gate.acquireUninterruptibly();
+            }
+            return super.of(digest);
+        }
+
+        void awaitOne() {
+            await().until(() -> !seen.isEmpty());
+        }
+
+        void let(int runs) {
+            gate.release(runs);
+        }
+    }
+
+    private DetectionLane lane(Map<String, String> values) {
+        Settings settings = settings(values);
+        return new DetectionLane(
+                new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
+    }
+
+    private Settings settings(Map<String, String> values) {
+        var all = new HashMap<>(values);
+        all.put("plant.home", home.toString());
+        all.put("plant.inference.deadline", "PT100S");
+        all.put("plant.inference.provider", "cpu");
+        all.put("plant.inference.threads", "1");
+        return Settings.from(name -> Optional.ofNullable(all.get(name)));
+    }
+
+    private CompletableFuture<Double> asks(String digest, float red) {
+        return CompletableFuture.supplyAsync(() -> score(digest, red), callers);
     }
 
     private double score(String digest, float red) {
         try {
-            return lane.detect(digest, part(red), 20_000).score();
+            return lane.detect(digest, part(red), PATIENCE_MILLIS).score();
         } catch (TimeoutException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,6 +4,7 @@ import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.messages.Destinations;
@@ -11,6 +12,7 @@ import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.registry.ModelRegistry;
+import io.plantinspection.registry.ModelVersion;
 import io.plantinspection.testing.BrightSpotModel;
 import io.plantinspection.testing.TestDatabase;
 import io.plantinspection.threshold.ThresholdPolicies;
@@ -21,6 +23,10 @@ import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -28,15 +34,19 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 /** The product's own classes with a real broker, database and runtime, wired by hand; only the server is missing. */
 final class WiredServer {
 
-    static final long PATIENCE_MILLIS = 10_000;
+    static final long PATIENCE_MILLIS = 60_000;
+    private static final long SHORT_MILLIS = 100;
 
     private final TestDatabase database = new TestDatabase();
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final ActiveMQConnectionFactory connections;
     private final JMSContext context;
+    private final ExecutorService listeners = Executors.newCachedThreadPool();
     private final DetectionLane lane;
     private final ModelRegistry registry;
     private final AuditTrail audit;
+    private final ShadowInspections shadowInspections;
+    private final ShadowLooks shadows;
     private final Inspections inspections;
     private final InspectionExchange exchange;
 
@@ -49,19 +59,31 @@ final class WiredServer {
         connections = new ActiveMQConnectionFactory("vm://0");
         context = connections.createContext();
 
-        var values = Map.of("plant.home", home.toString());
+        var values = Map.of(
+                "plant.home", home.toString(),
+                "plant.inference.provider", "cpu",
+                "plant.inference.deadline", "PT60S");
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
         var clock = new DatabaseClock(entities);
         audit = new AuditTrail(entities, clock);
         var thresholds = new ThresholdPolicies(entities, audit, clock);
         var store = new ModelStore(settings);
-        var detectors = new ActiveDetectors(store, settings);
-        registry = new ModelRegistry(entities, store, detectors, thresholds, audit, clock);
+        var detectors = new ActiveDetectors(store, new InferenceDevice(settings), settings);
         lane = new DetectionLane(detectors, settings, Thread::new);
+        registry = new ModelRegistry(entities, store, lane, thresholds, audit, clock, database.afterCommit());
         var images = new ImageStore(settings);
         var intake = new ImageIntake(settings);
-        inspections = new Inspections(entities, registry, thresholds, lane, intake, images, clock, settings);
+        shadowInspections = new ShadowInspections(entities, clock);
+        shadows = new ShadowLooks(
+                lane,
+                shadowInspections,
+                task -> listeners.execute(() -> database.inTransaction(() -> {
+                    task.run();
+                    return null;
+                })));
+        inspections = new Inspections(
+                entities, registry, thresholds, lane, intake, images, clock, shadows, database.afterCommit(), settings);
         exchange = new InspectionExchange(inspections, images, audit, settings);
     }
 
@@ -80,26 +102,68 @@ final class WiredServer {
     /** Answers the request that waits, the way the server does, and returns it. */
     Message answerOne() {
         try (JMSConsumer requests = context.createConsumer(context.createQueue(Destinations.INSPECTION_REQUESTS))) {
-            Message message = requests.receive(PATIENCE_MILLIS);
-            return database.inTransaction(() -> {
-                try {
-                    exchange.answer(message, context);
-                    return message;
-                } catch (JMSException e) {
-                    throw new AssertionError(e);
+            return answer(requests.receive(PATIENCE_MILLIS), context);
+        }
+    }
+
+    /** Answers this many requests on threads of their own, as many at a time as the server has listeners. */
+    void answer(int requests, int atOnce) {
+        var left = new AtomicInteger(requests);
+        for (int listener = 0; listener < atOnce; listener++) {
+            listeners.execute(() -> {
+                try (JMSContext own = connect();
+                        JMSConsumer consumer = own.createConsumer(own.createQueue(Destinations.INSPECTION_REQUESTS))) {
+                    while (left.get() > 0) {
+                        // another listener's buffer may hold all that is left
+                        Message message = consumer.receive(SHORT_MILLIS);
+                        if (message != null) {
+                            answer(message, own);
+                            left.decrementAndGet();
+                        }
+                    }
                 }
             });
         }
     }
 
+    private Message answer(Message message, JMSContext own) {
+        return database.inTransaction(() -> {
+            try {
+                exchange.answer(message, own);
+                return message;
+            } catch (JMSException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
     void publish(String product, String version) {
-        database.inTransaction(
-                () -> registry.publish(new BrightSpotModel(product, version).bytes(), Actor.SYSTEM, "test"));
+        publish(new BrightSpotModel(product, version));
+    }
+
+    ModelVersion publish(BrightSpotModel model) {
+        return database.inTransaction(() -> registry.publish(model.bytes(), Actor.SYSTEM, "test"));
     }
 
     void activate(String product, String version) {
         publish(product, version);
         database.inTransaction(() -> registry.activate(product, version, Actor.SYSTEM, "test"));
+    }
+
+    ShadowInspections shadowInspections() {
+        return shadowInspections;
+    }
+
+    ShadowLooks shadows() {
+        return shadows;
+    }
+
+    int loadedModels() {
+        return lane.loadedModels();
+    }
+
+    ModelRegistry registry() {
+        return registry;
     }
 
     TestDatabase database() {
@@ -115,6 +179,8 @@ final class WiredServer {
     }
 
     void close() throws Exception {
+        listeners.shutdownNow();
+        listeners.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         lane.stop();
         context.close();
         connections.close();

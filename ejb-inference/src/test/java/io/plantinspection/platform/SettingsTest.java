@@ -15,7 +15,7 @@ class SettingsTest {
     void everything_but_the_home_folder_has_a_default() {
         Settings settings = settings(Map.of("plant.home", "/srv/plant"));
 
-        assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.inference().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.maxImagePixels()).isLessThan(20_000L * 20_000);
     }
 
@@ -34,6 +34,21 @@ class SettingsTest {
                         .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", name, value)))
                         .withMessageContaining(name);
             }
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.inference.max-wait", "PT10S")))
+                .withMessageContaining("plant.inference.deadline");
+        for (String name : new String[] {
+            "plant.inference.provider",
+            "plant.inference.threads",
+            "plant.inference.cuda.device",
+            "plant.inference.cuda.convolution-search",
+            "plant.inference.cuda.tf32"
+        }) {
+            assertThatIllegalArgumentException()
+                    .as(name)
+                    .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", name, "-1")))
+                    .withMessageContaining(name);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of()))

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
+import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.model.Precision;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -40,22 +44,26 @@ class ModelRegistryIT {
     private AuditTrail audit;
     private ThresholdPolicies thresholds;
     private ModelStore store;
+    private DetectionLane lane;
     private ModelRegistry registry;
 
     @BeforeEach
     void start() {
-        var values = Map.of("plant.home", home.toString());
+        var values = Map.of("plant.home", home.toString(), "plant.inference.provider", "cpu");
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var clock = new DatabaseClock(database.entities());
         audit = new AuditTrail(database.entities(), clock);
         thresholds = new ThresholdPolicies(database.entities(), audit, clock);
         store = new ModelStore(settings);
-        registry = new ModelRegistry(
-                database.entities(), store, new ActiveDetectors(store, settings), thresholds, audit, clock);
+        lane = new DetectionLane(
+                new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
+        registry =
+                new ModelRegistry(database.entities(), store, lane, thresholds, audit, clock, database.afterCommit());
     }
 
     @AfterEach
     void stop() {
+        lane.stop();
         database.close();
     }
 
@@ -108,6 +116,15 @@ class ModelRegistryIT {
         assertThat(database.inTransaction(() -> audit.newest(0, 10)))
                 .extracting(AuditEvent::action)
                 .doesNotContain("model.activated");
+    }
+
+    @Test
+    void a_model_that_fails_when_it_is_run_is_not_activated() {
+        byte[] blind = new BrightSpotModel("flange", "1").seeing(Float.NaN).bytes();
+        database.inTransaction(() -> registry.publish(blind, ANN, "trial"));
+
+        assertThatIllegalStateException().isThrownBy(() -> activate("1")).withMessageContaining("cannot be run");
+        assertThat(database.inTransaction(() -> registry.active("flange"))).isEmpty();
     }
 
     @Test
@@ -214,6 +231,76 @@ class ModelRegistryIT {
     }
 
     @Test
+    void a_shadow_goes_back_to_what_it_was() {
+        publish("1");
+        publish("2");
+        activate("1");
+
+        shadow("2");
+        assertThat(stages()).containsExactly(Stage.SHADOW, Stage.ACTIVE);
+        assertThat(database.inTransaction(() -> registry.inUse("flange")).shadow())
+                .get()
+                .extracting(ModelVersion::version)
+                .isEqualTo("2");
+        database.inTransaction(() -> registry.unshadow("flange", ANN, "seen enough"));
+
+        assertThat(stages()).containsExactly(Stage.CANDIDATE, Stage.ACTIVE);
+        assertThat(database.inTransaction(() -> audit.newest(0, 2)))
+                .extracting(AuditEvent::action, AuditEvent::subject, AuditEvent::oldValue, AuditEvent::newValue)
+                .containsExactly(
+                        tuple("model.unshadowed", "flange/2", "SHADOW", "CANDIDATE"),
+                        tuple("model.shadowed", "flange/2", "CANDIDATE", "SHADOW"));
+    }
+
+    @Test
+    void a_product_has_one_shadow_at_most_and_it_is_not_the_model_in_force() {
+        publish("1");
+        publish("2");
+        publish("3");
+        assertThatIllegalStateException().isThrownBy(() -> shadow("1")).withMessageContaining("no model in force");
+        activate("1");
+        shadow("2");
+
+        assertThatIllegalStateException().isThrownBy(() -> shadow("3")).withMessageContaining("has the shadow 2");
+        assertThatIllegalStateException().isThrownBy(() -> shadow("2")).withMessageContaining("has the shadow 2");
+        assertThatIllegalStateException().isThrownBy(() -> shadow("1")).withMessageContaining("is in force");
+        assertThatIllegalArgumentException().isThrownBy(() -> shadow("9")).withMessageContaining("9");
+        assertThat(stages()).containsExactly(Stage.CANDIDATE, Stage.SHADOW, Stage.ACTIVE);
+    }
+
+    @Test
+    void a_shadow_that_is_activated_is_in_force() {
+        publish("1");
+        publish("2");
+        activate("1");
+        shadow("2");
+
+        activate("2");
+
+        assertThat(stages()).containsExactly(Stage.ACTIVE, Stage.RETIRED);
+        shadow("1");
+        database.inTransaction(() -> registry.unshadow("flange", ANN, "seen enough"));
+        assertThat(stages()).containsExactly(Stage.ACTIVE, Stage.RETIRED);
+    }
+
+    @Test
+    void a_shadow_needs_a_reason_to_begin_and_to_end_and_must_run() {
+        publish("1");
+        activate("1");
+        byte[] blind = new BrightSpotModel("flange", "2").seeing(Float.NaN).bytes();
+        database.inTransaction(() -> registry.publish(blind, ANN, "trial"));
+
+        assertThatIllegalStateException().isThrownBy(() -> shadow("2")).withMessageContaining("cannot be run");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.unshadow("flange", ANN, "why not")))
+                .withMessageContaining("no shadow");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.shadow("flange", "1", ANN, "")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> database.inTransaction(() -> registry.unshadow("flange", ANN, null)));
+    }
+
+    @Test
     void the_report_of_an_evaluation_is_kept_with_its_model_and_audited() {
         publish("1");
         publish("2");
@@ -283,6 +370,16 @@ class ModelRegistryIT {
 
     private ModelVersion publish(String version) {
         return database.inTransaction(() -> registry.publish(model(version), ANN, "trial"));
+    }
+
+    private List<Stage> stages() {
+        return database.inTransaction(registry::all).stream()
+                .map(ModelVersion::stage)
+                .toList();
+    }
+
+    private ModelVersion shadow(String version) {
+        return database.inTransaction(() -> registry.shadow("flange", version, ANN, "to compare"));
     }
 
     private ModelVersion activate(String version) {

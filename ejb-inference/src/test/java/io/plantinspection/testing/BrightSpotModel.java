@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A real model that is small enough to reason about: the map is the red plane, the score the mean of its 4 highest
- * values, the reconstruction black. So what is bright is a defect.
+ * A real model that is small enough to reason about: the map is the red plane times a brightness, the score the mean of
+ * its 4 highest values, the reconstruction black. So what is bright is a defect.
  */
 public final class BrightSpotModel {
 
@@ -18,6 +18,8 @@ public final class BrightSpotModel {
 
     private final Map<String, String> metadata = new HashMap<>();
     private int reconstructionPlanes = 3;
+    private float brightness = 1;
+    private int drudgery;
 
     public BrightSpotModel(String product, String version) {
         metadata.put("contract", "1");
@@ -46,6 +48,18 @@ public final class BrightSpotModel {
         return this;
     }
 
+    /** Sees the red plane this many times as bright. */
+    public BrightSpotModel seeing(float times) {
+        brightness = times;
+        return this;
+    }
+
+    /** Multiplies two matrices of this many rows and columns before it answers; the answer does not depend on them. */
+    public BrightSpotModel slowedBy(int rows) {
+        drudgery = rows;
+        return this;
+    }
+
     public byte[] bytes() {
         var graph = OnnxMl.GraphProto.newBuilder()
                 .setName("bright-spot")
@@ -58,11 +72,10 @@ public final class BrightSpotModel {
                 .addInitializer(ints("planes", reconstructionPlanes))
                 .addInitializer(ints("top", TOP))
                 .addInitializer(ints("flat", 0, -1))
-                .addInitializer(OnnxMl.TensorProto.newBuilder()
-                        .setName("zero")
-                        .setDataType(OnnxMl.TensorProto.DataType.FLOAT_VALUE)
-                        .addFloatData(0))
-                .addNode(node("Slice", "anomaly_map", "image", "first", "one", "one"))
+                .addInitializer(number("zero", 0))
+                .addInitializer(number("brightness", brightness))
+                .addNode(node("Slice", "red", "image", "first", "one", "one"))
+                .addNode(node("Mul", "anomaly_map", "red", "brightness"))
                 .addNode(node("Reshape", "pixels", "anomaly_map", "flat"))
                 .addNode(OnnxMl.NodeProto.newBuilder()
                         .setOpType("TopK")
@@ -70,7 +83,7 @@ public final class BrightSpotModel {
                         .addInput("top")
                         .addOutput("highest")
                         .addOutput("where"))
-                .addNode(node("ReduceMean", "score", "highest").toBuilder()
+                .addNode(node("ReduceMean", drudgery == 0 ? "score" : "mean", "highest").toBuilder()
                         .addAttribute(attribute("keepdims", 0))
                         .addAttribute(OnnxMl.AttributeProto.newBuilder()
                                 .setName("axes")
@@ -78,6 +91,15 @@ public final class BrightSpotModel {
                                 .addInts(1)))
                 .addNode(node("Slice", "some", "image", "first", "planes", "one"))
                 .addNode(node("Mul", "reconstruction", "some", "zero"));
+        if (drudgery > 0) {
+            graph.addInitializer(ints("rows", drudgery, drudgery))
+                    .addNode(mean("grey", "image"))
+                    .addNode(node("Expand", "matrix", "grey", "rows"))
+                    .addNode(node("MatMul", "product", "matrix", "matrix"))
+                    .addNode(mean("one-value", "product"))
+                    .addNode(node("Mul", "nothing", "one-value", "zero"))
+                    .addNode(node("Add", "score", "mean", "nothing"));
+        }
         var model = OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(8)
                 .setGraph(graph)
@@ -85,6 +107,10 @@ public final class BrightSpotModel {
         metadata.forEach((key, value) -> model.addMetadataProps(
                 OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();
+    }
+
+    private static OnnxMl.NodeProto.Builder mean(String output, String input) {
+        return node("ReduceMean", output, input).toBuilder().addAttribute(attribute("keepdims", 0));
     }
 
     private static OnnxMl.NodeProto node(String type, String output, String... inputs) {
@@ -100,6 +126,14 @@ public final class BrightSpotModel {
                 .setName(name)
                 .setType(OnnxMl.AttributeProto.AttributeType.INT)
                 .setI(value)
+                .build();
+    }
+
+    private static OnnxMl.TensorProto number(String name, float value) {
+        return OnnxMl.TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(OnnxMl.TensorProto.DataType.FLOAT_VALUE)
+                .addFloatData(value)
                 .build();
     }
 

@@ -1,24 +1,34 @@
 package io.plantinspection.testing;
 
+import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.SchemaMigration;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A database of its own for one test, with the product's schema and mappings. */
+/** A database of its own for one test, with the product's schema and mappings; every thread has its own transactions. */
 public final class TestDatabase implements AutoCloseable {
 
     private final EntityManagerFactory factory;
-    private final EntityManager entities;
+    private final Queue<EntityManager> opened = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<EntityManager> ofThread = ThreadLocal.withInitial(this::open);
+    private final EntityManager entities = (EntityManager) Proxy.newProxyInstance(
+            EntityManager.class.getClassLoader(), new Class<?>[] {EntityManager.class}, this::onThread);
+    private final TestTransactions transactions = new TestTransactions();
 
     public TestDatabase() {
         var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         SchemaMigration.migrate(source);
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
@@ -26,27 +36,47 @@ public final class TestDatabase implements AutoCloseable {
         settings.put("jakarta.persistence.jtaDataSource", null);
         settings.put("eclipselink.logging.level", "SEVERE");
         factory = Persistence.createEntityManagerFactory("inspection", settings);
-        entities = factory.createEntityManager();
     }
 
+    private EntityManager open() {
+        EntityManager manager = factory.createEntityManager();
+        opened.add(manager);
+        return manager;
+    }
+
+    private Object onThread(Object proxy, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(ofThread.get(), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The entities of whichever thread asks, as a server hands them out. */
     public EntityManager entities() {
         return entities;
     }
 
+    /** What is done after the commit of {@link #inTransaction}. */
+    public AfterCommit afterCommit() {
+        return new AfterCommit(transactions);
+    }
+
     /** Does the work in a transaction, as the server would; exceptions roll it back. */
     public <T> T inTransaction(Supplier<T> work) {
+        boolean committed = false;
         entities.getTransaction().begin();
         try {
             T result = work.get();
             entities.getTransaction().commit();
+            committed = true;
             return result;
-        } catch (RuntimeException e) {
+        } finally {
             if (entities.getTransaction().isActive()) {
                 entities.getTransaction().rollback();
             }
-            throw e;
-        } finally {
             entities.clear();
+            transactions.ended(committed);
         }
     }
 
@@ -57,7 +87,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        entities.close();
+        opened.forEach(EntityManager::close);
         factory.close();
     }
 }

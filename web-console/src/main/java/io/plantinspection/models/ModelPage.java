@@ -1,7 +1,6 @@
 package io.plantinspection.models;
 
 import io.plantinspection.messages.Thresholds;
-import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
 import io.plantinspection.registry.Stage;
@@ -13,10 +12,20 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 
-/** The model registry: every version, which ones judge, and putting another in force. */
+/** The model registry: every version, which ones judge or look on, and changing that. */
 @Named
 @RequestScoped
 public class ModelPage {
+
+    /** What can be done to a version. */
+    public enum Command {
+        /** Puts it in force. */
+        ACTIVATE,
+        /** Has it look at the parts that the model in force judges. */
+        SHADOW,
+        /** Ends that. */
+        UNSHADOW
+    }
 
     private static final System.Logger LOG = System.getLogger(ModelPage.class.getName());
 
@@ -30,6 +39,7 @@ public class ModelPage {
     private CurrentUser user;
 
     private List<ModelVersion> versions;
+    private Command command = Command.ACTIVATE;
     private String product;
     private String version;
     private String reason;
@@ -58,24 +68,48 @@ public class ModelPage {
                         .orElse(null);
     }
 
-    /** Puts the chosen version in force. */
-    public String activate() {
+    /** What can be done to a version. */
+    public List<Command> commands(ModelVersion to) {
+        return switch (to.stage()) {
+            case ACTIVE -> List.of();
+            case SHADOW -> List.of(Command.ACTIVATE, Command.UNSHADOW);
+            default ->
+                inForce().stream().anyMatch(m -> m.product().equals(to.product()))
+                        ? List.of(Command.ACTIVATE, Command.SHADOW)
+                        : List.of(Command.ACTIVATE);
+        };
+    }
+
+    /** Does the chosen command to the chosen version. */
+    public String carryOut() {
         if (!user.mayActivate()) {
             throw new SecurityException("the account " + user.name() + " may not activate models");
         }
         try {
-            registry.activate(product, version, user.actor(), reason);
+            switch (command) {
+                case ACTIVATE -> registry.activate(product, version, user.actor(), reason);
+                case SHADOW -> registry.shadow(product, version, user.actor(), reason);
+                case UNSHADOW -> registry.unshadow(product, user.actor(), reason);
+            }
             return "/models?faces-redirect=true";
-        } catch (IllegalStateException | IllegalArgumentException | InvalidModelException e) {
-            LOG.log(System.Logger.Level.WARNING, "model " + version + " of " + product + " was not activated", e);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, command + " of model " + version + " of " + product + " failed", e);
             refused = true;
             return null;
         }
     }
 
-    /** Whether the chosen version could not be put in force. */
+    /** Whether the chosen command could not be done. */
     public boolean refused() {
         return refused;
+    }
+
+    public Command getCommand() {
+        return command;
+    }
+
+    public void setCommand(Command command) {
+        this.command = command;
     }
 
     public String getProduct() {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.measured.FreshModel;
@@ -56,14 +57,16 @@ public final class InProcess implements AutoCloseable {
         intake = new ImageIntake(settings);
         parts = PhotographSet.atSize(size, photographs, settings);
         model = FreshModel.of(profile, product, "1", 1, parts);
-        threads = wanted.orElse(settings.inferenceThreads());
+        // where the product measures how many threads pay, -Dthreads must say what it found
+        threads = wanted.orElse(settings.inference().threads().orElse(1));
         session = new BareSession(model.file(), threads);
         one = session.input(List.of(parts.get(0)));
         batch = session.input(batch());
         batchOnTheEngine = joined(batch());
         var store = new ModelStore(settings);
         digest = store.keep(model.file());
-        lane = new DetectionLane(new ActiveDetectors(store, settings), settings, Thread::new);
+        lane = new DetectionLane(
+                new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
         requireSameScores();
     }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.plantinspection.access.InitialAdministrator;
 import io.plantinspection.image.Heatmap;
@@ -19,6 +20,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +76,11 @@ class ProductIT {
         dataset = HOME.resolve("datasets").resolve(PRODUCT);
         Files.createDirectories(dataset.getParent());
         SamplePlant.of(1).photograph(dataset, FEW);
-        var broker = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
+        train(1);
+        plant = new AmqpPlant(PreparedServer.PORTS.broker(), HOME);
+    }
+
+    private static void train(long seed) throws IOException {
         var options = new QuickStartOptions(
                 null,
                 null,
@@ -80,12 +89,12 @@ class ProductIT {
                 Optional.of(dataset),
                 "demo",
                 Optional.of(TOY_STEPS),
-                1,
+                seed,
                 Map.of(),
                 PreparedServer.PORTS,
                 false);
+        var broker = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
         new TrainingConversation(broker, new Terminal(Writer.nullWriter())).train(options, dataset);
-        plant = new AmqpPlant(PreparedServer.PORTS.broker(), HOME);
     }
 
     @AfterAll
@@ -204,6 +213,60 @@ class ProductIT {
     }
 
     @Test
+    void the_health_status_says_what_runs_the_models() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + PreparedServer.PORTS.http() + "/health/ready"))
+                .build();
+
+        HttpResponse<String> health = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).contains("\"inference\"", "\"asked\":\"auto\"", "\"provider\":\"", "\"fellBack\":");
+    }
+
+    @Test
+    void a_retired_model_looks_on_as_shadow_until_it_is_ended() throws IOException {
+        train(2);
+        try (Browser browser = Browser.start()) {
+            Page page = browser.page();
+            page.navigate(CONSOLE + "models.xhtml");
+            page.fill("#name", "admin");
+            page.fill("#password", password());
+            page.click("#enter");
+            command(page, "Shadow", "compare with the new one");
+            assertThat(page.locator(".stage-SHADOW")).hasCount(1);
+
+            plant.ask(newId(), PRODUCT, photograph());
+            page.navigate(CONSOLE + "shadows.xhtml");
+            Locator tallies = page.locator("#shadows\\:tallies_data");
+            page.waitForCondition(() -> {
+                page.reload();
+                return tallies.locator(".stage-SHADOW").count() == 1;
+            });
+            assertThat(tallies).containsText(PRODUCT);
+            page.screenshot(new Page.ScreenshotOptions().setPath(HOME.resolve("shadows.png")));
+
+            page.navigate(CONSOLE + "models.xhtml");
+            command(page, "End shadow", "seen enough");
+            assertThat(page.locator(".stage-SHADOW")).hasCount(0);
+            assertThat(page.locator(".stage-RETIRED")).hasCount(1);
+        }
+    }
+
+    /** Does what the button says to the only model that has it. */
+    private static void command(Page page, String button, String reason) {
+        page.locator(".row-button", new Page.LocatorOptions().setHasText(button))
+                .first()
+                .click();
+        page.click("#do");
+        assertThat(page.locator("#reason-message")).containsText("audit trail");
+        page.fill("#reason", reason);
+        assertThat(page.locator("#do")).containsText(button);
+        page.click("#do");
+        assertThat(page.locator("#do")).not().isVisible();
+    }
+
+    @Test
     void nothing_but_the_sign_in_page_is_shown_to_strangers() throws IOException {
         for (String address : new String[] {
             "inspections.xhtml",
@@ -212,6 +275,7 @@ class ProductIT {
             "images/1/photograph",
             "trainings.xhtml",
             "training.xhtml?id=1",
+            "shadows.xhtml",
             "models/report?product=" + PRODUCT + "&version=1",
             STRIP
         }) {

@@ -1,0 +1,95 @@
+package io.plantinspection.detection;
+
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The one thread that runs and closes detectors: takes from the waiting room until that is closed. */
+final class LaneThread {
+
+    private static final System.Logger LOG = System.getLogger(LaneThread.class.getName());
+    private static final long LONGEST_RUN_SECONDS = 30;
+
+    private final ActiveDetectors detectors;
+    private final WaitingRoom room;
+    private final Thread thread;
+
+    LaneThread(ActiveDetectors detectors, WaitingRoom room, ThreadFactory threads) {
+        this.detectors = detectors;
+        this.room = room;
+        this.thread = threads.newThread(this::work);
+        this.thread.setName("detection-lane");
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean alive() {
+        return thread.isAlive();
+    }
+
+    private void work() {
+        try {
+            for (List<Look> batch = room.next(); batch != null; batch = room.next()) {
+                run(batch);
+                trim();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            turnAway();
+        }
+    }
+
+    private void run(List<Look> batch) {
+        List<Look> wanted = batch.stream().filter(look -> !look.abandoned()).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        try {
+            var detector = detectors.of(wanted.get(0).model());
+            var detections = detector.detect(wanted.stream().map(Look::image).toList());
+            for (int i = 0; i < wanted.size(); i++) {
+                wanted.get(i).answer().complete(detections.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            if (wanted.size() > 1) {
+                // what makes one photograph fail must not fail those that waited with it
+                wanted.forEach(look -> run(List.of(look)));
+            } else {
+                // whatever it was, the caller must not wait for it, and the next batch is tried
+                wanted.get(0).answer().completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Closes what nobody needs; on this thread. */
+    void trim() {
+        try {
+            detectors.trim();
+        } catch (RuntimeException e) {
+            // the lane must go on whatever becomes of a model that is no longer used
+            LOG.log(System.Logger.Level.WARNING, "a model that is no longer used could not be freed", e);
+        }
+    }
+
+    /** Turns all callers away, waits for the run at work and closes the detectors. */
+    void stop() {
+        turnAway();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(LONGEST_RUN_SECONDS));
+            // a session that still runs must not be closed: better to leave its memory to the end of the process
+            if (!thread.isAlive()) {
+                detectors.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void turnAway() {
+        var stopping = new DetectionException("the server is stopping", null);
+        room.close().forEach(look -> look.answer().completeExceptionally(stopping));
+    }
+}

@@ -1,0 +1,119 @@
+package io.plantinspection.detection;
+
+import io.plantinspection.image.PartImage;
+import io.plantinspection.model.ModelContract;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Loads one model beside the lane, however long that takes. The lane runs it once before anybody gets it, so that the
+ * first part is not the slow one and a model that cannot be run is found out.
+ */
+final class ModelLoading implements Runnable {
+
+    private static final System.Logger LOG = System.getLogger(ModelLoading.class.getName());
+    private static final float GREY = 0.5f;
+    private static final int TIMED_RUNS = 3;
+    private static final long ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ActiveDetectors detectors;
+    private final ActiveDetectors.Place place;
+    private final WaitingRoom room;
+
+    ModelLoading(ActiveDetectors detectors, ActiveDetectors.Place place, WaitingRoom room) {
+        this.detectors = detectors;
+        this.place = place;
+        this.room = room;
+    }
+
+    @Override
+    public void run() {
+        try {
+            detectors.loaded(place, warm(threads()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            detectors.failed(place, new DetectionException("the server is stopping", e));
+        } catch (CancellationException e) {
+            detectors.failed(place, new DetectionException("the server is stopping", e));
+        } catch (RuntimeException | Error e) {
+            // whatever it was, those who wait for the model must be told
+            detectors.failed(place, e);
+        }
+    }
+
+    /** The number of threads to run the model with: the only one that there is to choose, or by measuring. */
+    private int threads() throws InterruptedException {
+        List<Integer> counts = detectors.device().threadCounts();
+        if (counts.size() == 1) {
+            return counts.get(0);
+        }
+        SortedMap<Integer, Long> shortest = new TreeMap<>();
+        for (int threads : counts) {
+            try (Detector detector = warm(threads)) {
+                shortest.put(threads, shortestRun(detector));
+            }
+        }
+        int chosen = ThreadChoice.of(shortest);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "model {0} is run with {1} threads; nanoseconds of a run by threads: {2}",
+                place.digest(),
+                chosen,
+                shortest);
+        return chosen;
+    }
+
+    private long shortestRun(Detector detector) throws InterruptedException {
+        long shortest = Long.MAX_VALUE;
+        long spent = 0;
+        for (int run = 0; run < TIMED_RUNS && spent < ENOUGH_NANOS; run++) {
+            long nanos = run(detector);
+            shortest = Math.min(shortest, nanos);
+            spent += nanos;
+        }
+        return shortest;
+    }
+
+    private Detector warm(int threads) throws InterruptedException {
+        Detector detector = detectors.open(place.digest(), threads);
+        boolean warm = false;
+        try {
+            run(detector);
+            warm = true;
+            return detector;
+        } finally {
+            if (!warm) {
+                detector.close();
+            }
+        }
+    }
+
+    /** Has the lane run the detector once, between its batches; returns how long that took. */
+    private long run(Detector detector) throws InterruptedException {
+        PartImage grey = grey(detector.contract());
+        var run = new FutureTask<>(() -> {
+            long start = System.nanoTime();
+            detector.detect(List.of(grey));
+            return System.nanoTime() - start;
+        });
+        room.ask(run);
+        try {
+            return run.get();
+        } catch (ExecutionException e) {
+            throw new DetectionException(
+                    "the model was loaded but cannot be run: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private static PartImage grey(ModelContract contract) {
+        float[] rgb = new float[3 * contract.height() * contract.width()];
+        Arrays.fill(rgb, GREY);
+        return new PartImage(contract.height(), contract.width(), rgb);
+    }
+}

@@ -1,0 +1,50 @@
+package io.plantinspection.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+/** Does something once the present transaction has committed, and never if it is rolled back. */
+@ApplicationScoped
+public class AfterCommit {
+
+    private static final System.Logger LOG = System.getLogger(AfterCommit.class.getName());
+
+    private final TransactionSynchronizationRegistry transactions;
+
+    protected AfterCommit() {
+        this(null);
+    }
+
+    @Inject
+    public AfterCommit(TransactionSynchronizationRegistry transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Runs the work on the thread that commits; nothing that it throws can change what was committed. */
+    public void run(Runnable work) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // what is to be done depends on how the transaction ends
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    attempt(work);
+                }
+            }
+        });
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "what should follow a committed transaction failed", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.plantinspection.platform;
+
+import static io.plantinspection.platform.SettingSource.require;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * What an installation decides about running models.
+ *
+ * @param provider what runs them
+ * @param threads threads of one session on a processor, where 0 lets the runtime choose; empty where they are measured
+ * @param cuda how a card is used
+ * @param maxModels most models that stay loaded
+ * @param maxBatch most photographs in one run of a session
+ * @param maxWait longest time that a photograph waits for others to fill a run; zero where an idle lane never waits
+ * @param queueLength most photographs that wait for a run
+ * @param shadowQueueLength most photographs that wait for a shadow model
+ * @param deadline longest time from a photograph's arrival to its score
+ */
+public record InferenceSettings(
+        Provider provider,
+        OptionalInt threads,
+        CudaSettings cuda,
+        int maxModels,
+        int maxBatch,
+        Duration maxWait,
+        int queueLength,
+        int shadowQueueLength,
+        Duration deadline) {
+
+    /** What is asked to run models. */
+    public enum Provider {
+        /** A card if one works, else the processor. */
+        AUTO,
+        CPU,
+        CUDA,
+        TENSORRT
+    }
+
+    private static final String THREADS = "plant.inference.threads";
+
+    public InferenceSettings {
+        require(threads.orElse(0) >= 0, THREADS, "auto, or 0 threads or more", threads);
+        require(maxModels > 0, "plant.inference.max-models", "1 model or more", maxModels);
+        require(maxBatch > 0, "plant.inference.max-batch", "1 photograph or more", maxBatch);
+        require(queueLength > 0, "plant.inference.queue-length", "1 photograph or more", queueLength);
+        require(
+                shadowQueueLength > 0,
+                "plant.inference.shadow-queue-length",
+                "1 photograph or more",
+                shadowQueueLength);
+        require(deadline.toMillis() > 0, "plant.inference.deadline", "a duration such as PT10S", deadline);
+        require(
+                !maxWait.isNegative() && maxWait.compareTo(deadline) < 0,
+                "plant.inference.max-wait",
+                "a duration such as PT0.01S that is shorter than plant.inference.deadline",
+                maxWait);
+    }
+
+    static InferenceSettings from(SettingSource source) {
+        return new InferenceSettings(
+                source.choice("plant.inference.provider", Provider.AUTO),
+                source.text(THREADS, "auto").equalsIgnoreCase("auto")
+                        ? OptionalInt.empty()
+                        : OptionalInt.of((int) source.number(THREADS, 1)),
+                CudaSettings.from(source),
+                (int) source.number("plant.inference.max-models", 8),
+                (int) source.number("plant.inference.max-batch", 8),
+                source.duration("plant.inference.max-wait", Duration.ZERO),
+                (int) source.number("plant.inference.queue-length", 64),
+                (int) source.number("plant.inference.shadow-queue-length", 4),
+                source.duration("plant.inference.deadline", Duration.ofSeconds(10)));
+    }
+}

@@ -1,0 +1,238 @@
+package io.plantinspection.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.plantinspection.platform.InferenceSettings;
+import io.plantinspection.platform.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WaitingRoomTest {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+    private final WaitingRoom room = room(Map.of());
+
+    @Test
+    void a_backlog_of_200_holds_up_one_part_of_another_product_by_one_batch_at_most() throws Exception {
+        WaitingRoom large = room(Map.of("plant.inference.queue-length", "200"));
+        for (int i = 0; i < 200; i++) {
+            large.enter(Look.now("flange", null), PATIENCE);
+        }
+        assertThat(large.next()).hasSize(3);
+
+        Look single = Look.now("cover", null);
+        large.enter(single, PATIENCE);
+
+        assertThat(large.next()).containsExactly(single);
+        assertThat(large.next()).hasSize(3).extracting(Look::model).containsOnly("flange");
+    }
+
+    @Test
+    void a_full_room_keeps_callers_outside_until_their_deadline() throws Exception {
+        fill();
+
+        assertThatThrownBy(() -> room.enter(Look.now("flange", null), TimeUnit.MILLISECONDS.toNanos(20)))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(room.waiting()).isEqualTo(5);
+    }
+
+    @Test
+    void whoever_waits_outside_comes_in_when_a_batch_is_taken() throws Exception {
+        fill();
+        CompletableFuture<Void> outside = enters("flange");
+
+        room.next();
+
+        outside.get(20, TimeUnit.SECONDS);
+        assertThat(room.waiting()).isEqualTo(3);
+    }
+
+    @Test
+    void whoever_waits_outside_comes_in_when_another_caller_gives_up() throws Exception {
+        Look first = Look.now("flange", null);
+        room.enter(first, PATIENCE);
+        for (int i = 0; i < 4; i++) {
+            room.enter(Look.now("flange", null), PATIENCE);
+        }
+        CompletableFuture<Void> outside = enters("flange");
+
+        room.leave(first);
+
+        outside.get(20, TimeUnit.SECONDS);
+        assertThat(room.next()).doesNotContain(first);
+    }
+
+    @Test
+    void a_full_room_still_takes_one_look_of_another_model() throws Exception {
+        fill();
+
+        room.enter(Look.now("cover", null), 0);
+
+        assertThat(room.waiting()).isEqualTo(6);
+        assertThatThrownBy(() -> room.enter(Look.now("cover", null), 0)).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void without_a_longest_wait_a_single_look_is_taken_at_once() throws Exception {
+        Look only = Look.now("flange", null);
+        room.enter(only, PATIENCE);
+
+        assertThat(room.next()).containsExactly(only);
+    }
+
+    @Test
+    void with_a_longest_wait_a_single_look_is_taken_when_it_is_over() throws Exception {
+        WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT0.05S"));
+        Look only = Look.now("flange", null);
+        patient.enter(only, PATIENCE);
+
+        assertThat(patient.next()).containsExactly(only);
+        assertThat(System.nanoTime() - only.arrived()).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+
+    @Test
+    void a_full_batch_is_not_kept_waiting() throws Exception {
+        WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT60S"));
+        CompletableFuture<List<Look>> taken = takes(patient);
+        for (int i = 0; i < 3; i++) {
+            patient.enter(Look.now("flange", null), PATIENCE);
+        }
+
+        assertThat(taken.get(20, TimeUnit.SECONDS)).hasSize(3);
+    }
+
+    @Test
+    void nobody_waits_for_a_fuller_batch_while_another_model_could_run() throws Exception {
+        WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT60S"));
+        CompletableFuture<List<Look>> taken = takes(patient);
+        patient.enter(Look.now("flange", null), PATIENCE);
+        patient.enter(Look.now("cover", null), PATIENCE);
+
+        assertThat(taken.get(20, TimeUnit.SECONDS)).extracting(Look::model).containsExactly("flange");
+    }
+
+    @Test
+    void what_waits_aside_comes_alone_and_when_nothing_else_waits() throws Exception {
+        Look aside = Look.now("shadow", null);
+        Look second = Look.now("shadow", null);
+        room.enterAside(aside);
+        room.enterAside(second);
+        Look real = Look.now("flange", null);
+        room.enter(real, PATIENCE);
+
+        assertThat(room.next()).containsExactly(real);
+        assertThat(room.next()).containsExactly(aside);
+        room.enter(real, PATIENCE);
+        assertThat(room.next()).containsExactly(real);
+        assertThat(room.next()).containsExactly(second);
+    }
+
+    @Test
+    void what_waits_aside_has_few_places_and_nobody_waits_for_one() {
+        WaitingRoom small = room(Map.of("plant.inference.shadow-queue-length", "2"));
+
+        assertThat(small.enterAside(Look.now("shadow", null))).isTrue();
+        assertThat(small.enterAside(Look.now("shadow", null))).isTrue();
+        assertThat(small.enterAside(Look.now("shadow", null))).isFalse();
+    }
+
+    @Test
+    void what_waits_aside_does_not_run_while_a_batch_may_still_fill() throws Exception {
+        WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT60S"));
+        patient.enterAside(Look.now("shadow", null));
+        patient.enter(Look.now("flange", null), PATIENCE);
+        CompletableFuture<List<Look>> taken = takes(patient);
+        patient.enter(Look.now("flange", null), PATIENCE);
+        patient.enter(Look.now("flange", null), PATIENCE);
+
+        assertThat(taken.get(20, TimeUnit.SECONDS))
+                .hasSize(3)
+                .extracting(Look::model)
+                .containsOnly("flange");
+    }
+
+    @Test
+    void an_errand_is_run_soon_but_never_two_in_a_row_while_a_look_waits() throws Exception {
+        List<String> done = new ArrayList<>();
+        fill();
+        for (int i = 0; i < 5; i++) {
+            room.ask(new FutureTask<>(() -> done.add("errand")));
+        }
+
+        assertThat(room.next()).hasSize(3);
+        assertThat(done).hasSize(1);
+        assertThat(room.next()).hasSize(2);
+        assertThat(done).hasSize(2);
+    }
+
+    @Test
+    void a_closed_room_turns_everybody_away() throws Exception {
+        fill();
+        CompletableFuture<Void> outside = enters("flange");
+
+        assertThat(room.close()).hasSize(5);
+
+        assertThatThrownBy(() -> outside.get(20, TimeUnit.SECONDS)).hasRootCauseInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> room.enter(Look.now("flange", null), PATIENCE))
+                .isInstanceOf(CancellationException.class);
+        assertThat(room.next()).isNull();
+    }
+
+    private void fill() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            room.enter(Look.now("flange", null), PATIENCE);
+        }
+    }
+
+    /** A caller on a thread of its own that found the room full. */
+    private CompletableFuture<Void> enters(String model) {
+        var thread = new CompletableFuture<Thread>();
+        var entered = CompletableFuture.runAsync(() -> {
+            thread.complete(Thread.currentThread());
+            try {
+                room.enter(Look.now(model, null), PATIENCE);
+            } catch (InterruptedException | TimeoutException e) {
+                throw new CompletionException(e);
+            }
+        });
+        await().until(() -> thread.get().getState() == Thread.State.TIMED_WAITING);
+        return entered;
+    }
+
+    private static CompletableFuture<List<Look>> takes(WaitingRoom room) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return room.next();
+            } catch (InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    private static WaitingRoom room(Map<String, String> others) {
+        var values = new HashMap<>(Map.of(
+                "plant.home", "/srv/plant",
+                "plant.inference.max-batch", "3",
+                "plant.inference.queue-length", "5",
+                "plant.inference.deadline", "PT100S"));
+        values.putAll(others);
+        InferenceSettings settings =
+                Settings.from(name -> Optional.ofNullable(values.get(name))).inference();
+        return new WaitingRoom(settings);
+    }
+}
