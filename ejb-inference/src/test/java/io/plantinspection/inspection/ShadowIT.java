@@ -104,7 +104,7 @@ class ShadowIT {
 
     @Test
     void a_slow_shadow_drops_parts_and_changes_no_verdict() {
-        shadow(new BrightSpotModel(PRODUCT, "2").slowedBy(1200));
+        shadow(new BrightSpotModel(PRODUCT, "2").slowedBy(3000));
         int parts = 40;
         Map<String, Verdict> expected = new HashMap<>();
         for (int i = 0; i < parts; i++) {
