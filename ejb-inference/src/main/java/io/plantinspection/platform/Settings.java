@@ -56,7 +56,7 @@ public record Settings(
                         .toAbsolutePath(),
                 number(source, "plant.image.max-bytes", 64L << 20),
                 number(source, "plant.image.max-pixels", 40_000_000),
-                (int) number(source, "plant.image.at-once", 2),
+                (int) number(source, "plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 (int) number(source, "plant.inference.threads", 1),
                 (int) number(source, "plant.inference.max-models", 8),
                 (int) number(source, "plant.inference.max-batch", 8),
