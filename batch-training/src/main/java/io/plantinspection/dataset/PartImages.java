@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Loads the photographs and masks of a dataset at the network's size, decoded as the serving side does. */
 public final class PartImages {
@@ -49,10 +50,10 @@ public final class PartImages {
      * @throws InvalidDatasetException where the file can't be read or decoded
      */
     public PartImage image(Path file) {
-        return photograph(file).toPartImage(height, width);
+        return decoded(file, photograph -> photograph.toPartImage(height, width));
     }
 
-    private Photograph photograph(Path file) {
+    private <T> T decoded(Path file, Function<Photograph, T> use) {
         byte[] content;
         try {
             content = Files.readAllBytes(file);
@@ -60,7 +61,7 @@ public final class PartImages {
             throw new InvalidDatasetException(file + " can't be read; was it moved since the dataset was checked?", e);
         }
         try {
-            return decoder.decode(content);
+            return use.apply(decoder.open(content));
         } catch (RejectedException e) {
             throw new InvalidDatasetException(file + ": " + e.getMessage() + " Export it again or move it away.", e);
         }
@@ -87,12 +88,11 @@ public final class PartImages {
      * @throws InvalidDatasetException where it can't be read or decoded, or marks nothing
      */
     public float[] mask(Path file) {
-        Photograph drawn = photograph(file);
-        if (!marksDefect(drawn)) {
+        if (!decoded(file, PartImages::marksDefect)) {
             throw new InvalidDatasetException(
                     file + " marks nothing: a mask is white (255) on what it marks and black elsewhere");
         }
-        float[] white = drawn.toPartImage(height, width).rgb();
+        float[] white = image(file).rgb();
         float[] mask = new float[height * width];
         for (int i = 0; i < white.length; i++) {
             if (white[i] > DEFECTIVE) {

@@ -53,7 +53,7 @@ record PictureFinding(Optional<String> problem, int height, int width, String fi
             if (!Sha256.of(content).equals(sha256)) {
                 throw new InvalidDatasetException(file + " was changed while the dataset was checked; check it again");
             }
-            Photograph photograph = decoder.decode(content);
+            Photograph photograph = decoder.open(content);
             return new PictureFinding(
                     Optional.empty(),
                     photograph.height(),
@@ -73,7 +73,7 @@ record PictureFinding(Optional<String> problem, int height, int width, String fi
                 ? ""
                 : " (" + e.getCause().getMessage() + ")";
         return switch (e.rejection().code()) {
-            case NOT_AN_IMAGE -> "holds neither a PNG nor a JPEG picture";
+            case NOT_AN_IMAGE -> "holds neither a PNG nor a JPEG picture of a kind that is read";
             case IMAGE_TOO_LARGE -> "is too large: " + e.rejection().sentence();
             default -> "is cut off, damaged or of an unusual kind" + detail;
         };

@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 
 /**
- * Brings photographs from strangers to a model's size, a few at a time: decoded, a photograph within the limits may still
- * take hundreds of megabytes, and all that arrive at once would not fit.
+ * Brings photographs from strangers to a model's size, in the threads of those who ask and a few at a time: a photograph
+ * in a form that cannot be decoded row by row may take hundreds of megabytes, and all that arrive at once would not fit.
  */
 @ApplicationScoped
 public class ImageIntake {
@@ -44,7 +44,7 @@ public class ImageIntake {
     public Prepared prepare(byte[] encoded, int height, int width) {
         places.acquireUninterruptibly();
         try {
-            Photograph photograph = decoder.decode(encoded);
+            Photograph photograph = decoder.open(encoded);
             return new Prepared(
                     photograph.toPartImage(height, width),
                     photograph.width(),

@@ -40,7 +40,7 @@ public record Settings(
                         .toAbsolutePath(),
                 source.number("plant.image.max-bytes", 64L << 20),
                 source.number("plant.image.max-pixels", 40_000_000),
-                (int) source.number("plant.image.at-once", 2),
+                (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 InferenceSettings.from(source));
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plantinspection.messages.Rejection;
+import io.plantinspection.photofile.Orientation;
 import io.plantinspection.platform.RejectedException;
 import io.plantinspection.testing.Photographs;
+import io.plantinspection.testing.PngBuilder;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class ImageDecoderTest {
         BufferedImage grey = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY);
         grey.getRaster().setSamples(0, 0, 2, 2, 0, new int[] {0, 51, 102, 255});
 
-        PartImage part = decoder.decode(Photographs.encode(grey, "png")).toPartImage(2, 2);
+        PartImage part = decoder.open(Photographs.encode(grey, "png")).toPartImage(2, 2);
 
         assertThat(part.rgb()).containsExactly(0, 0.2f, 0.4f, 1, 0, 0.2f, 0.4f, 1, 0, 0.2f, 0.4f, 1);
     }
@@ -63,7 +65,7 @@ class ImageDecoderTest {
         BufferedImage grey = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_GRAY);
         grey.getRaster().setSample(0, 0, 0, 300);
 
-        PartImage part = decoder.decode(Photographs.encode(grey, "png")).toPartImage(1, 1);
+        PartImage part = decoder.open(Photographs.encode(grey, "png")).toPartImage(1, 1);
 
         assertThat(part.rgb()[0]).isCloseTo(300f / 65535, within(1e-7f));
     }
@@ -71,11 +73,11 @@ class ImageDecoderTest {
     @Test
     void the_brightest_pixel_counts_however_large_the_picture_is() {
         BufferedImage spot = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
-        assertThat(decoder.decode(Photographs.encode(spot, "png")).brightest()).isZero();
+        assertThat(decoder.open(Photographs.encode(spot, "png")).brightest()).isZero();
 
         spot.setRGB(299, 199, new Color(0, 0, 204).getRGB());
 
-        assertThat(decoder.decode(Photographs.encode(spot, "png")).brightest()).isEqualTo(0.8f);
+        assertThat(decoder.open(Photographs.encode(spot, "png")).brightest()).isEqualTo(0.8f);
     }
 
     @Test
@@ -85,7 +87,7 @@ class ImageDecoderTest {
             stripes.setRGB(x, 0, Color.RED.getRGB());
             stripes.setRGB(x, 1, Color.RED.getRGB());
         }
-        Photograph photograph = decoder.decode(Photographs.encode(stripes, "png"));
+        Photograph photograph = decoder.open(Photographs.encode(stripes, "png"));
 
         assertThat(Arrays.copyOf(photograph.toPartImage(1, 3).rgb(), 3)).containsExactly(0.5f, 0.5f, 0.5f);
         assertThat(photograph.toPartImage(1, 4).rgb()[0]).isCloseTo(2 / 3f, within(1e-6f));
@@ -96,12 +98,16 @@ class ImageDecoderTest {
     void every_orientation_shows_the_same_part() {
         // red upper left, green upper right, as it is looked at; each stored the way the orientation undoes
         for (Orientation orientation : Orientation.values()) {
-            boolean swap = orientation.swapsAxes;
-            BufferedImage stored = new BufferedImage(swap ? 2 : 3, swap ? 3 : 2, BufferedImage.TYPE_INT_RGB);
-            store(stored, orientation, 0, 0, Color.RED);
-            store(stored, orientation, 2, 0, Color.GREEN);
+            int width = orientation.swapsAxes() ? 2 : 3;
+            byte[] rows = new byte[5 - width + 3 * 6];
+            store(rows, width, orientation, 0, 0, 0);
+            store(rows, width, orientation, 2, 0, 1);
+            byte[] png = new PngBuilder(width, 5 - width, 8, 2)
+                    .orientation(orientation.ordinal() + 1)
+                    .pixels(rows)
+                    .end();
 
-            Photograph photograph = new Photograph(stored, "image/jpeg", orientation);
+            Photograph photograph = decoder.open(png);
             float[] rgb = photograph.toPartImage(2, 3).rgb();
 
             assertThat(photograph.width()).as(orientation.name()).isEqualTo(3);
@@ -110,66 +116,129 @@ class ImageDecoderTest {
         }
     }
 
+    private static void store(byte[] rows, int width, Orientation orientation, int x, int y, int colour) {
+        int sx = orientation.mirrorsX() ? 2 - x : x;
+        int sy = orientation.mirrorsY() ? 1 - y : y;
+        int column = orientation.swapsAxes() ? sy : sx;
+        int row = orientation.swapsAxes() ? sx : sy;
+        rows[row * (1 + 3 * width) + 1 + 3 * column + colour] = (byte) 255;
+    }
+
     @Test
-    void the_orientation_is_read_from_EXIF() {
-        byte[] jpeg = Photographs.encode(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "jpeg");
-
-        Photograph turned = decoder.decode(withExifOrientation(jpeg, 6));
-
-        assertThat(turned.width()).isEqualTo(20);
-        assertThat(turned.height()).isEqualTo(30);
+    void EXIF_data_that_cannot_be_read_are_damage_and_an_orientation_that_there_is_not_is_upright() {
+        byte[] row = {0, 1, 2, 3};
+        assertThat(decoder.open(new PngBuilder(1, 1, 8, 2)
+                                .orientation(9)
+                                .pixels(row)
+                                .end())
+                        .width())
+                .isEqualTo(1);
+        for (String exif :
+                new String[] {"", "XX*", "II*\0", "II*\0\uff00\0\0\0", "MM\0*\0\0\0\u0008\0\u0002\1\u0000"}) {
+            refused(
+                    new PngBuilder(1, 1, 8, 2)
+                            .chunk("eXIf", exif.getBytes(StandardCharsets.ISO_8859_1))
+                            .pixels(row)
+                            .end(),
+                    Rejection.Code.DAMAGED_IMAGE);
+        }
     }
 
-    private static void store(BufferedImage stored, Orientation orientation, int x, int y, Color color) {
-        int sx = orientation.mirrorsX ? 2 - x : x;
-        int sy = orientation.mirrorsY ? 1 - y : y;
-        stored.setRGB(orientation.swapsAxes ? sy : sx, orientation.swapsAxes ? sx : sy, color.getRGB());
+    @Test
+    void a_profile_that_would_grow_to_gigabytes_is_refused_in_little_memory() {
+        byte[] bomb = PngBuilder.deflated(new byte[64 << 20]);
+        byte[] profile = new byte[bomb.length + 3];
+        profile[0] = 'p';
+        System.arraycopy(bomb, 0, profile, 3, bomb.length);
+        byte[] png = new PngBuilder(1, 1, 8, 2)
+                .chunk("iCCP", profile)
+                .pixels(new byte[] {0, 1, 2, 3})
+                .end();
+
+        long before = allocated();
+        refused(png, Rejection.Code.DAMAGED_IMAGE);
+
+        assertThat(allocated() - before).isLessThan(32 << 20);
     }
 
-    private static byte[] withExifOrientation(byte[] jpeg, int value) {
-        byte[] exif = {
-            (byte) 0xff,
-            (byte) 0xe1,
-            0,
-            34,
-            'E',
-            'x',
-            'i',
-            'f',
-            0,
-            0, // application segment
-            'M',
-            'M',
-            0,
-            42,
-            0,
-            0,
-            0,
-            8,
-            0,
-            1, // big endian, one entry
-            0x01,
-            0x12,
-            0,
-            3,
-            0,
-            0,
-            0,
-            1,
-            0,
-            (byte) value,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0
-        };
-        var out = new ByteArrayOutputStream();
-        out.write(jpeg, 0, 2);
-        out.writeBytes(exif);
-        out.write(jpeg, 2, jpeg.length - 2);
-        return out.toByteArray();
+    @Test
+    void texts_are_not_looked_into_whatever_they_would_grow_to() {
+        byte[] bomb = PngBuilder.deflated(new byte[64 << 20]);
+        byte[] text = new byte[bomb.length + 3];
+        text[0] = 't';
+        System.arraycopy(bomb, 0, text, 3, bomb.length);
+        byte[] png = new PngBuilder(1, 1, 8, 3)
+                .chunk("zTXt", text)
+                .chunk("PLTE", new byte[] {51, 102, (byte) 204})
+                .pixels(new byte[] {0, 0})
+                .chunk("zTXt", text)
+                .end();
+
+        long before = allocated();
+        PartImage part = decoder.open(png).toPartImage(1, 1);
+
+        assertThat(allocated() - before).isLessThan(1 << 20);
+        assertThat(part.rgb()).containsExactly(0.2f, 0.4f, 0.8f);
+    }
+
+    @Test
+    void pixels_that_go_on_after_the_picture_are_refused_in_little_memory() {
+        byte[] png = new PngBuilder(1, 1, 8, 2).pixels(new byte[64 << 20]).end();
+
+        long before = allocated();
+        refused(png, Rejection.Code.DAMAGED_IMAGE);
+
+        assertThat(allocated() - before).isLessThan(1 << 20);
+    }
+
+    @Test
+    void a_large_photograph_is_decoded_in_the_memory_of_a_few_rows() {
+        var large = new ImageDecoder(new ImageLimits(64 << 20, 40_000_000));
+        BufferedImage grey = new BufferedImage(4000, 3000, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage colour = new BufferedImage(4000, 3000, BufferedImage.TYPE_3BYTE_BGR);
+        for (byte[] encoded : new byte[][] {
+            Photographs.encode(grey, "png"),
+            Photographs.encode(grey, "jpeg"),
+            Photographs.encode(colour, "png"),
+            Photographs.encode(colour, "jpeg")
+        }) {
+            long before = allocated();
+
+            large.open(encoded).toPartImage(64, 64);
+
+            assertThat(allocated() - before).isLessThan(4 << 20);
+        }
+    }
+
+    @Test
+    void hostile_headers_are_refused() {
+        byte[] row = {0, 1, 2, 3};
+        refused(new PngBuilder(0, 1, 8, 2).pixels(row).end(), Rejection.Code.DAMAGED_IMAGE);
+        refused(new PngBuilder(1, -1, 8, 2).pixels(row).end(), Rejection.Code.DAMAGED_IMAGE);
+        refused(new PngBuilder(1, 1, 3, 2).pixels(row).end(), Rejection.Code.DAMAGED_IMAGE);
+        refused(new PngBuilder(1, 1, 8, 5).pixels(row).end(), Rejection.Code.DAMAGED_IMAGE);
+        refused(new PngBuilder(1, 1, 8, 2).end(), Rejection.Code.DAMAGED_IMAGE);
+        refused(new PngBuilder(1, 1, 8, 3).pixels(new byte[] {0, 0}).end(), Rejection.Code.DAMAGED_IMAGE);
+        refused(
+                new PngBuilder(1, 1, 8, 3)
+                        .chunk("PLTE", new byte[3])
+                        .pixels(new byte[] {0, 1})
+                        .end(),
+                Rejection.Code.DAMAGED_IMAGE);
+        refused(
+                new PngBuilder(1, 1, 8, 2)
+                        .pixels(row)
+                        .chunk("tEXt", row)
+                        .pixels(row)
+                        .end(),
+                Rejection.Code.DAMAGED_IMAGE);
+        refused(new PngBuilder(1, 1, 8, 2).chunk("NEWX", row).pixels(row).end(), Rejection.Code.NOT_AN_IMAGE);
+        refused(new PngBuilder(65_536, 1, 8, 2).pixels(row).end(), Rejection.Code.IMAGE_TOO_LARGE);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     private static BufferedImage noise(int size) {
@@ -182,7 +251,7 @@ class ImageDecoderTest {
     }
 
     private void refused(byte[] encoded, Rejection.Code code) {
-        assertThatThrownBy(() -> decoder.decode(encoded))
+        assertThatThrownBy(() -> decoder.open(encoded).toPartImage(1, 1))
                 .isInstanceOfSatisfying(
                         RejectedException.class,
                         e -> assertThat(e.rejection().code()).isEqualTo(code));

@@ -5,8 +5,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Encoded photographs, good and bad. */
@@ -38,19 +36,6 @@ public final class Photographs {
 
     /** A valid PNG header that declares this size, and nothing behind it. */
     public static byte[] pngThatDeclares(int width, int height) {
-        byte[] header = ByteBuffer.allocate(17)
-                .put(new byte[] {'I', 'H', 'D', 'R'})
-                .putInt(width)
-                .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
-                .array();
-        var crc = new CRC32();
-        crc.update(header);
-        return ByteBuffer.allocate(33)
-                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
-                .putInt(13)
-                .put(header)
-                .putInt((int) crc.getValue())
-                .array();
+        return new PngBuilder(width, height, 8, 2).soFar();
     }
 }
