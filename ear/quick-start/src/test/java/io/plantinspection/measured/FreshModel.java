@@ -53,13 +53,7 @@ public final class FreshModel implements AutoCloseable {
                         Precision.SINGLE, profile.shape(), tensors, setup.settings(), setup.noise())));
         Path file = Files.createTempFile("fresh", ".onnx");
         try {
-            ModelExport.write(
-                    file,
-                    profile.shape(),
-                    tensors,
-                    setup.settings(),
-                    setup.noise(),
-                    metadata);
+            ModelExport.write(file, profile.shape(), tensors, setup.settings(), setup.noise(), metadata);
             double[] scores;
             try (Detector detector = Detector.load(Files.readAllBytes(file), 1)) {
                 scores = good.stream()

@@ -1,5 +1,7 @@
-package io.plantinspection.detection;
+package io.plantinspection.health;
 
+import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.detection.InferenceDevice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -9,7 +11,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Tells whether the lane runs, on what, and why not on a card if one was wanted. A server that fell back to its processor
- * is ready: it is slower, and says so.
+ * is ready: it is slower, and says so. In the web module, for Payara asks no other module of an archive.
  */
 @Readiness
 @ApplicationScoped
