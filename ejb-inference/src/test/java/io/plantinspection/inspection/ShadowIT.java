@@ -43,7 +43,8 @@ class ShadowIT {
 
     @BeforeEach
     void start() throws Exception {
-        server = new WiredServer(home);
+        // one place, so that parts that are judged together find it taken
+        server = new WiredServer(home, 1);
         plant = server.connect();
         replies = plant.createTemporaryQueue();
         server.activate(PRODUCT, "1");
@@ -63,6 +64,7 @@ class ShadowIT {
                 .with("threshold_reject", "0.55"));
 
         InspectionResult bad = ask(16);
+        awaitLooks(1);
         InspectionResult good = ask(0);
         awaitLooks(2);
 

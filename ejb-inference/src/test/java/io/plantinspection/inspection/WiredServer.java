@@ -51,18 +51,30 @@ final class WiredServer {
     private final InspectionExchange exchange;
 
     WiredServer(Path home) throws Exception {
+        this(home, 4);
+    }
+
+    /** @param shadowQueueLength photographs that may wait for a shadow */
+    WiredServer(Path home, int shadowQueueLength) throws Exception {
         broker.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
                 .addAcceptorConfiguration("in-vm", "vm://0"));
         broker.start();
         connections = new ActiveMQConnectionFactory("vm://0");
+        // no buffers: what waits is there for every listener
+        connections.setConsumerWindowSize(0);
         context = connections.createContext();
 
         var values = Map.of(
-                "plant.home", home.toString(),
-                "plant.inference.provider", "cpu",
-                "plant.inference.deadline", "PT60S");
+                "plant.inference.shadow-queue-length",
+                Integer.toString(shadowQueueLength),
+                "plant.home",
+                home.toString(),
+                "plant.inference.provider",
+                "cpu",
+                "plant.inference.deadline",
+                "PT60S");
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
         var clock = new DatabaseClock(entities);
@@ -114,7 +126,7 @@ final class WiredServer {
                 try (JMSContext own = connect();
                         JMSConsumer consumer = own.createConsumer(own.createQueue(Destinations.INSPECTION_REQUESTS))) {
                     while (left.get() > 0) {
-                        // another listener's buffer may hold all that is left
+                        // another listener may have taken the last one
                         Message message = consumer.receive(SHORT_MILLIS);
                         if (message != null) {
                             answer(message, own);
