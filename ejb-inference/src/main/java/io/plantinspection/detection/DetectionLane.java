@@ -2,6 +2,7 @@ package io.plantinspection.detection;
 
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -215,6 +216,11 @@ public class DetectionLane {
     /** What runs the models. */
     public ExecutionProvider provider() {
         return detectors.device().provider();
+    }
+
+    /** The precision in which models are run that have a file of it. */
+    public Precision precision() {
+        return detectors.device().precision();
     }
 
     /** Whether the lane works. */

@@ -23,7 +23,7 @@ public enum ExecutionProvider {
     }
 
     /** Whether a model's float16 file is the one to run; on a processor it is slower than the float32 file. */
-    public boolean prefersHalfPrecision() {
+    boolean prefersHalfPrecision() {
         return prefersHalfPrecision;
     }
 

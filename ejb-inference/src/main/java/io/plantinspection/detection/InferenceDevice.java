@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.InferenceSettings;
 import io.plantinspection.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -186,6 +187,15 @@ public class InferenceDevice {
 
     private int maxBatch(ExecutionProvider of) {
         return settings.maxBatch().orElse(of.usualBatch());
+    }
+
+    /** The precision in which models are run that have a file of it. */
+    Precision precision() {
+        return switch (settings.files()) {
+            case SINGLE -> Precision.SINGLE;
+            case HALF -> Precision.HALF;
+            case AUTO -> provider.prefersHalfPrecision() ? Precision.HALF : Precision.SINGLE;
+        };
     }
 
     /** What runs the models. */

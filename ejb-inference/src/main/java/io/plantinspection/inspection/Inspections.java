@@ -14,6 +14,7 @@ import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.RejectedException;
@@ -101,8 +102,8 @@ public class Inspections {
         ModelsInUse models = registry.inUse(request.product());
         ModelVersion model = models.active().orElseThrow(() -> noModel(request.product()));
         Thresholds limits = thresholds.of(model.id()).orElseThrow().thresholds();
-        var inspection = new Inspection(request, model, limits, lane.provider().key());
-        Optional<PartImage> judged = judge(inspection, request.photograph(), start);
+        var inspection = new Inspection(request, model, limits, device(model));
+        Optional<PartImage> judged = judge(inspection, model.fileFor(lane.precision()), request.photograph(), start);
         inspection.judged(clock.now(), (System.nanoTime() - start) / 1e6);
         entities.persist(inspection);
         entities.flush();
@@ -113,8 +114,8 @@ public class Inspections {
     }
 
     /** Gives the inspection its score; returns what the model saw, or nothing if it came too late. */
-    private Optional<PartImage> judge(Inspection inspection, byte[] encoded, long start) {
-        try (LentModel model = lane.lend(inspection.modelDigest())) {
+    private Optional<PartImage> judge(Inspection inspection, String file, byte[] encoded, long start) {
+        try (LentModel model = lane.lend(file)) {
             ModelContract contract = model.contract();
             Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
             inspection.photographed(images.keep(encoded), photograph.mediaType());
@@ -136,6 +137,14 @@ public class Inspections {
                     "The model in force cannot be run; the server's log says why. Send the request again later.",
                     e);
         }
+    }
+
+    /** What runs the model, and in which precision if that is not the one of the file that the record names. */
+    private String device(ModelVersion model) {
+        String provider = lane.provider().key();
+        return model.fileFor(lane.precision()).equals(model.digest())
+                ? provider
+                : provider + "-" + Precision.HALF.key();
     }
 
     private static List<DefectRegion> regions(Detection detection, Thresholds limits, Prepared photograph) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * What an installation decides about running models.
  *
  * @param provider what runs them
+ * @param files which of a model's files is run
  * @param threads threads of one session on a processor, where 0 lets the runtime choose; empty where they are measured
  * @param runs runs at the same time on a processor; empty for one a core
  * @param cuda how a card is used
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  */
 public record InferenceSettings(
         Provider provider,
+        Files files,
         OptionalInt threads,
         OptionalInt runs,
         CudaSettings cuda,
@@ -38,6 +40,14 @@ public record InferenceSettings(
         CPU,
         CUDA,
         TENSORRT
+    }
+
+    /** Which of a model's files is run; the one of single precision where there is no other. */
+    public enum Files {
+        /** Half precision on a card, single precision on a processor, which is slower with the other. */
+        AUTO,
+        SINGLE,
+        HALF
     }
 
     private static final String THREADS = "plant.inference.threads";
@@ -66,6 +76,7 @@ public record InferenceSettings(
     static InferenceSettings from(SettingSource source) {
         return new InferenceSettings(
                 source.choice("plant.inference.provider", Provider.AUTO),
+                source.choice("plant.inference.precision", Files.AUTO),
                 automatic(source, THREADS),
                 automatic(source, RUNS),
                 CudaSettings.from(source),
