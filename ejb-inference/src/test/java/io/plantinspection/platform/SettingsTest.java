@@ -24,6 +24,7 @@ class SettingsTest {
         for (String name : new String[] {
             "plant.image.max-bytes",
             "plant.image.max-pixels",
+            "plant.request.max-json-length",
             "plant.inference.max-batch",
             "plant.inference.queue-length",
             "plant.inference.deadline"
@@ -50,6 +51,9 @@ class SettingsTest {
                     .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", name, "-1")))
                     .withMessageContaining(name);
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.image.root", "photographs")))
+                .withMessageContaining("plant.image.root");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of()))
                 .withMessageContaining("plant.home");
