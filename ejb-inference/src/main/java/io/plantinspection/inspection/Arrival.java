@@ -19,6 +19,8 @@ record Arrival(long nanos, Long waited, String sender, String messageId) {
 
     private static final String VALIDATED_USER = "JMSXUserID";
 
+    private static final int LONGEST_USER = 64;
+
     /** The arrival of a message that a listener has now. */
     static Arrival of(Message message) throws JMSException {
         // a broker that notes nothing leaves the time at which the sender says that it has sent
@@ -26,8 +28,13 @@ record Arrival(long nanos, Long waited, String sender, String messageId) {
         return new Arrival(
                 System.nanoTime(),
                 since <= 0 ? null : Math.max(0, System.currentTimeMillis() - since),
-                TextForm.LABEL.orNull(message.getStringProperty(VALIDATED_USER)),
+                user(message.getStringProperty(VALIDATED_USER)),
                 TextForm.MESSAGE_ID.orNull(message.getJMSMessageID()));
+    }
+
+    /** A name that fits the audit trail's column too, which counts some letters twice; no account has another. */
+    private static String user(String name) {
+        return name != null && name.length() <= LONGEST_USER ? TextForm.LABEL.orNull(name) : null;
     }
 
     /** Milliseconds since a listener had the request. */

@@ -14,6 +14,7 @@ import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** A plant system that sends requests to the server under test and awaits each reply. */
 final class AskingPlant implements AutoCloseable {
@@ -59,6 +60,22 @@ final class AskingPlant implements AutoCloseable {
     /** A bytes message without properties, as some protocols send text. */
     InspectionResult askInBytes(String json) {
         return ask(request(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A request as JSON with the photograph inside; more is fields behind a comma, or nothing. */
+    static String inline(String requestId, byte[] photograph, String more) {
+        return "{\"requestId\":\"" + requestId + "\",\"product\":\"flange\",\"image\":\""
+                + Base64.getEncoder().encodeToString(photograph) + "\"" + more + "}";
+    }
+
+    static String inline(String requestId, byte[] photograph) {
+        return inline(requestId, photograph, "");
+    }
+
+    /** A request as JSON that names a file; more is as above. */
+    static String named(String requestId, String file, String more) {
+        return "{\"requestId\":\"" + requestId + "\",\"product\":\"flange\",\"imageFile\":\"" + file + "\"" + more
+                + "}";
     }
 
     /** Sends, has the server answer and returns the text of the reply. */

@@ -13,7 +13,9 @@ import io.plantinspection.testing.BrightSpotModel;
 import io.plantinspection.testing.Photographs;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.Queue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -114,7 +116,7 @@ class InspectionExchangeIT {
         InspectionResult second = ask("r-1", PRODUCT, Photographs.withSpot(64, 16));
 
         assertThat(second).isEqualTo(first);
-        assertThat(inspections()).isEqualTo(1);
+        assertThat(server.rows()).isEqualTo(1);
     }
 
     @Test
@@ -162,7 +164,7 @@ class InspectionExchangeIT {
         rejected("b 6\n", PRODUCT, good, Rejection.Code.INVALID_REQUEST_ID);
         rejected("b-7", "../models", good, Rejection.Code.INVALID_REQUEST);
         rejected("b-8", PRODUCT, new byte[0], Rejection.Code.NOT_AN_IMAGE);
-        assertThat(inspections()).isZero();
+        assertThat(server.rows()).isZero();
     }
 
     @Test
@@ -181,11 +183,27 @@ class InspectionExchangeIT {
         plant.send(request, plant.bytes(Photographs.withSpot(64, 0)));
 
         assertThat(server.takes(Destinations.TRAINING_COMMANDS)).isFalse();
-        assertThat(inspections()).isEqualTo(1);
+        assertThat(server.rows()).isEqualTo(1);
     }
 
-    private long inspections() {
-        return server.database().inTransaction(() -> server.inspections().count(null));
+    @Test
+    void an_urgent_request_overtakes_a_backlog() throws JMSException {
+        server.activate(PRODUCT, "1");
+        Queue requests = plant.context().createQueue(Destinations.INSPECTION_REQUESTS);
+        for (int i = 0; i < 5; i++) {
+            plant.request("r-" + i, PRODUCT).send(requests, Photographs.withSpot(64, 0));
+        }
+        plant.request("urgent", PRODUCT).setPriority(9).send(requests, Photographs.withSpot(64, 0));
+
+        assertThat(server.answerOne().getStringProperty(RequestProperties.REQUEST_ID))
+                .isEqualTo("urgent");
+    }
+
+    @Test
+    void without_a_folder_no_file_is_read() {
+        server.activate(PRODUCT, "1");
+
+        plant.rejected(AskingPlant.named("r-1", "1.png", ""), Rejection.Code.IMAGE_NOT_FOUND);
     }
 
     private void rejected(String requestId, String product, byte[] photograph, Rejection.Code code) {

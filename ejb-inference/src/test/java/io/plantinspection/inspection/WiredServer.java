@@ -146,6 +146,16 @@ final class WiredServer {
         });
     }
 
+    /** The inspection that was stored last. */
+    Inspection newest() {
+        return database.inTransaction(() -> inspections.newest(null, 0, 1)).get(0);
+    }
+
+    /** Number of inspections that are stored. */
+    long rows() {
+        return database.inTransaction(() -> inspections.count(null));
+    }
+
     void publish(String product, String version) {
         publish(new BrightSpotModel(product, version));
     }

@@ -43,7 +43,7 @@ public final class JsonMessages {
         }
     }
 
-    /** The binding skips unknown fields in a way that never ends where the text ends too early. */
+    /** The binding never returns from a text that ends inside a field which it does not know. */
     private static void requireWhole(String json) {
         try (JsonParser parser = JSON.createParser(new StringReader(json))) {
             int depth = 0;
