@@ -38,13 +38,8 @@ final class ClaimedImages {
                     Rejection.Code.INVALID_REQUEST,
                     "The request needs " + RequestProperties.IMAGE_FILE + " of " + TextForm.FILE + ".");
         }
-        if (root.isEmpty()) {
-            throw new RejectedException(
-                    Rejection.Code.IMAGE_NOT_FOUND,
-                    "This server reads no files. Send the photograph itself, or have plant.image.root set.");
-        }
+        Path folder = folder();
         try {
-            Path folder = root.get().toRealPath();
             Path file = folder.resolve(name).toRealPath();
             // a device or a pipe might never end, or never begin
             if (!file.startsWith(folder) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -55,6 +50,18 @@ final class ClaimedImages {
         } catch (NoSuchFileException | InvalidPathException e) {
             throw notFound(null);
         } catch (IOException e) {
+            throw notFound(e);
+        }
+    }
+
+    private Path folder() {
+        try {
+            return root.orElseThrow(() -> new RejectedException(
+                            Rejection.Code.IMAGE_NOT_FOUND,
+                            "This server reads no files. Send the photograph itself, or have plant.image.root set."))
+                    .toRealPath();
+        } catch (IOException e) {
+            // not the sender's fault: the log has to say that the folder itself cannot be reached
             throw notFound(e);
         }
     }
