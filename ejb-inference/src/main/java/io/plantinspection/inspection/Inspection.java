@@ -5,10 +5,12 @@ import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.ModelReference;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Thresholds;
+import io.plantinspection.messages.Timings;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.registry.ModelVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,11 +37,13 @@ public class Inspection {
 
     private String product;
 
-    private String station;
+    @Embedded
+    private Origin origin;
 
-    private String serial;
+    private String sender;
 
-    private String lot;
+    @Column(name = "message_id")
+    private String messageId;
 
     private String photograph;
 
@@ -52,6 +56,15 @@ public class Inspection {
 
     @Column(name = "judged_at")
     private Instant judgedAt;
+
+    @Column(name = "waited_ms")
+    private Long waited;
+
+    @Column(name = "decode_ms")
+    private Double decode;
+
+    @Column(name = "detection_ms")
+    private Double detection;
 
     private double milliseconds;
 
@@ -91,9 +104,10 @@ public class Inspection {
     Inspection(InspectionRequest request, ModelVersion model, Thresholds thresholds, String executionProvider) {
         this.requestId = request.requestId();
         this.product = request.product();
-        this.station = request.station();
-        this.serial = request.serial();
-        this.lot = request.lot();
+        this.origin = request.origin();
+        this.sender = request.arrival().sender();
+        this.messageId = request.arrival().messageId();
+        this.waited = request.arrival().waited();
         this.modelVersion = model.version();
         this.modelDigest = model.digest();
         this.thresholdVersion = thresholds.version();
@@ -106,6 +120,14 @@ public class Inspection {
     void photographed(String digest, String mediaType) {
         photograph = digest;
         photographType = mediaType;
+    }
+
+    void decoded(double milliseconds) {
+        decode = milliseconds;
+    }
+
+    void detected(double milliseconds) {
+        detection = milliseconds;
     }
 
     void scored(double score, List<DefectRegion> regions, String heatmap, String reconstruction) {
@@ -159,6 +181,16 @@ public class Inspection {
         return photographType;
     }
 
+    /** The user of the broker who sent the request, or null if the broker did not say. */
+    public String sender() {
+        return sender;
+    }
+
+    /** Of the message that the request was, or null if it had none. */
+    public String messageId() {
+        return messageId;
+    }
+
     public Instant judgedAt() {
         return judgedAt;
     }
@@ -173,13 +205,18 @@ public class Inspection {
 
     /** What the sender is told, without attachments; the same whenever it is asked for. */
     public InspectionResult result() {
+        // what is nowhere in the row is read back as nothing at all
+        Origin from = origin == null ? new Origin() : origin;
         return new InspectionResult(
                 InspectionResult.CONTRACT,
                 requestId,
                 product,
-                station,
-                serial,
-                lot,
+                from.station(),
+                from.line(),
+                from.serial(),
+                from.lot(),
+                from.partNumber(),
+                from.capturedAt(),
                 verdict,
                 score,
                 thresholds(),
@@ -187,7 +224,8 @@ public class Inspection {
                 regions,
                 rejectionCode == null ? null : new Rejection(rejectionCode, rejectionSentence),
                 photograph,
-                milliseconds,
+                new Timings(waited, decode, detection, milliseconds),
+                null,
                 null);
     }
 }

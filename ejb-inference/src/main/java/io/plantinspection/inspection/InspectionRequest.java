@@ -1,42 +1,34 @@
 package io.plantinspection.inspection;
 
-import io.plantinspection.messages.Rejection;
-import io.plantinspection.messages.RequestProperties;
-import io.plantinspection.platform.RejectedException;
-import io.plantinspection.platform.TextForm;
+import java.util.Set;
 
 /**
  * A request to judge one photograph; every text in it is safe to store, log and show.
  *
  * @param requestId unique for ever
  * @param product of the part
- * @param station where the photograph was taken, or null
- * @param serial of the part, or null
- * @param lot of the part, or null
+ * @param origin of the photograph
+ * @param deadline milliseconds, those at the broker among them, for which a verdict is of use; or null
+ * @param attachments what the reply is to carry, by the names that messages use
  * @param photograph encoded
+ * @param arrival how the request came
  */
 record InspectionRequest(
-        String requestId, String product, String station, String serial, String lot, byte[] photograph) {
+        String requestId,
+        String product,
+        Origin origin,
+        Long deadline,
+        Set<String> attachments,
+        SentPhotograph photograph,
+        Arrival arrival) {
 
-    InspectionRequest {
-        require(
-                TextForm.REQUEST_ID.fits(requestId),
-                Rejection.Code.INVALID_REQUEST_ID,
-                RequestProperties.REQUEST_ID,
-                TextForm.REQUEST_ID);
-        require(TextForm.NAME.fits(product), Rejection.Code.INVALID_REQUEST, RequestProperties.PRODUCT, TextForm.NAME);
-        requireLabel(RequestProperties.STATION, station);
-        requireLabel(RequestProperties.SERIAL, serial);
-        requireLabel(RequestProperties.LOT, lot);
+    /** Whether the sender waits less long for the verdict than the server would; both in milliseconds. */
+    boolean isSoonerThan(long serverMillis) {
+        return deadline != null && millisHere() < serverMillis;
     }
 
-    private static void requireLabel(String property, String value) {
-        require(value == null || TextForm.LABEL.fits(value), Rejection.Code.INVALID_REQUEST, property, TextForm.LABEL);
-    }
-
-    private static void require(boolean holds, Rejection.Code code, String property, TextForm form) {
-        if (!holds) {
-            throw new RejectedException(code, "The message needs a property " + property + " of " + form + ".");
-        }
+    /** What the deadline, of which there is one, leaves after the wait at the broker; may be less than nothing. */
+    long millisHere() {
+        return arrival.waited() == null ? deadline : deadline - arrival.waited();
     }
 }

@@ -19,7 +19,6 @@ import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.RejectedException;
 import io.plantinspection.platform.Settings;
-import io.plantinspection.platform.Sha256;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
 import io.plantinspection.registry.ModelsInUse;
@@ -31,7 +30,6 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Judges photographs and keeps what was found. */
@@ -93,18 +91,16 @@ public class Inspections {
      */
     @Transactional(dontRollbackOn = RejectedException.class)
     Inspection inspect(InspectionRequest request) {
-        long start = System.nanoTime();
-        String digest = Sha256.of(request.photograph());
         var before = byRequestId(request.requestId());
         if (before != null) {
-            return repeated(before, request, digest);
+            return repeated(before, request);
         }
         ModelsInUse models = registry.inUse(request.product());
         ModelVersion model = models.active().orElseThrow(() -> noModel(request.product()));
         Thresholds limits = thresholds.of(model.id()).orElseThrow().thresholds();
         var inspection = new Inspection(request, model, limits, device(model));
-        Optional<PartImage> judged = judge(inspection, model.fileFor(lane.precision()), request.photograph(), start);
-        inspection.judged(clock.now(), (System.nanoTime() - start) / 1e6);
+        Optional<PartImage> judged = judge(inspection, request, model.fileFor(lane.precision()));
+        inspection.judged(clock.now(), request.arrival().elapsed());
         entities.persist(inspection);
         entities.flush();
         if (models.shadow().isPresent() && judged.isPresent()) {
@@ -114,12 +110,17 @@ public class Inspections {
     }
 
     /** Gives the inspection its score; returns what the model saw, or nothing if it came too late. */
-    private Optional<PartImage> judge(Inspection inspection, String file, byte[] encoded, long start) {
+    private Optional<PartImage> judge(Inspection inspection, InspectionRequest request, String file) {
+        byte[] encoded = request.photograph().encoded();
         try (LentModel model = lane.lend(file)) {
             ModelContract contract = model.contract();
+            long opened = System.nanoTime();
             Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
+            inspection.decoded(Arrival.millisSince(opened));
             inspection.photographed(images.keep(encoded), photograph.mediaType());
-            Detection detection = model.detect(photograph.image(), millisLeft(start));
+            long shown = System.nanoTime();
+            Detection detection = model.detect(photograph.image(), millisLeft(request));
+            inspection.detected(Arrival.millisSince(shown));
             inspection.scored(
                     detection.score(),
                     regions(detection, inspection.thresholds(), photograph),
@@ -127,9 +128,7 @@ public class Inspections {
                     images.keep(Png.encode(detection.reconstruction())));
             return Optional.of(photograph.image());
         } catch (TimeoutException e) {
-            inspection.unscored(new Rejection(
-                    Rejection.Code.DEADLINE_PASSED,
-                    "No score was found within " + deadlineMillis + " ms; a person has to look at the part."));
+            inspection.unscored(new Rejection(Rejection.Code.DEADLINE_PASSED, late(request)));
             return Optional.empty();
         } catch (DetectionException e) {
             throw new RejectedException(
@@ -153,16 +152,26 @@ public class Inspections {
                 : DefectRegions.of(detection.heatmap(), limits.review(), photograph.width(), photograph.height());
     }
 
-    private long millisLeft(long start) throws TimeoutException {
-        long left = deadlineMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    private long millisLeft(InspectionRequest request) throws TimeoutException {
+        long here = request.isSoonerThan(deadlineMillis) ? request.millisHere() : deadlineMillis;
+        long left = here - (long) request.arrival().elapsed();
         if (left <= 0) {
             throw new TimeoutException("the deadline passed before the model was asked");
         }
         return left;
     }
 
-    private static Inspection repeated(Inspection before, InspectionRequest request, String digest) {
-        if (!before.photograph().equals(digest) || !before.product().equals(request.product())) {
+    private String late(InspectionRequest request) {
+        return "No score was found within the "
+                + (request.isSoonerThan(deadlineMillis)
+                        ? request.deadline() + " ms that the request allows"
+                        : deadlineMillis + " ms that the server allows")
+                + "; a person has to look at the part.";
+    }
+
+    private static Inspection repeated(Inspection before, InspectionRequest request) {
+        if (!before.photograph().equals(request.photograph().digest())
+                || !before.product().equals(request.product())) {
             throw new RejectedException(
                     Rejection.Code.CONFLICT,
                     "The request id was used before, for another product or photograph. Every photograph needs its own.");

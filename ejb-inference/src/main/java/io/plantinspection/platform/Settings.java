@@ -13,10 +13,16 @@ import java.util.function.Function;
  * @param maxImageBytes longest encoded photograph that is read, in bytes
  * @param maxImagePixels largest photograph that is decoded, in pixels
  * @param imagesAtOnce photographs that are decoded at the same time
+ * @param requests what requests that are JSON text may be
  * @param inference how models are run
  */
 public record Settings(
-        Path home, long maxImageBytes, long maxImagePixels, int imagesAtOnce, InferenceSettings inference) {
+        Path home,
+        long maxImageBytes,
+        long maxImagePixels,
+        int imagesAtOnce,
+        RequestSettings requests,
+        InferenceSettings inference) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -41,6 +47,7 @@ public record Settings(
                 source.number("plant.image.max-bytes", 64L << 20),
                 source.number("plant.image.max-pixels", 40_000_000),
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
+                RequestSettings.from(source),
                 InferenceSettings.from(source));
     }
 }

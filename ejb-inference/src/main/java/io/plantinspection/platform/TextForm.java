@@ -10,6 +10,18 @@ public enum TextForm {
     NAME("[A-Za-z0-9_-]{1,64}", "1 to 64 letters, digits, underscores or hyphens"),
     /** Says where a part comes from. */
     LABEL("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,64}", "1 to 64 printable characters"),
+    /** Identifies a message, as its broker or its sender's client does. */
+    MESSAGE_ID("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,120}", "1 to 120 printable characters"),
+    /** Names a file below a folder; without steps to itself or upwards, and without the other kind of slash. */
+    FILE(
+            "(?=.{1,512}$)(?!/)(?:(?:^|/)(?!\\.{1,2}(?:/|$))[^/\\\\\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]+)+",
+            "1 to 512 printable characters: names with / between, none of them . or .., and no backslash"),
+    /** A point in time as in RFC 3339, with T and Z in capitals. */
+    INSTANT(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})",
+            "a time such as 2026-11-22T09:15:02.25+01:00"),
+    /** SHA-256 in hexadecimal. */
+    DIGEST("[0-9a-fA-F]{64}", "64 hexadecimal digits"),
     /** Says why something is done. */
     REASON("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,1000}", "1 to 1000 printable characters");
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.plantinspection.audit.Actor;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
-import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.RequestProperties;
 import io.plantinspection.testing.BrightSpotModel;
 import io.plantinspection.testing.Photographs;
@@ -120,7 +119,7 @@ class HotSwapIT {
             while (results.size() < REQUESTS) {
                 String reply = consumer.receiveBody(String.class, WiredServer.PATIENCE_MILLIS);
                 assertThat(reply).as("reply %d", results.size()).isNotNull();
-                results.add(JsonMessages.read(reply, InspectionResult.class));
+                results.add(WiredServer.result(reply));
             }
         }
         return results;

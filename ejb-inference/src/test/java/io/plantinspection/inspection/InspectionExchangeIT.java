@@ -3,11 +3,9 @@ package io.plantinspection.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
-import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.RequestProperties;
 import io.plantinspection.messages.Verdict;
@@ -17,7 +15,6 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,14 +34,12 @@ class InspectionExchangeIT {
     private Path home;
 
     private WiredServer server;
-    private JMSContext plant;
-    private Queue replies;
+    private AskingPlant plant;
 
     @BeforeEach
     void start() throws Exception {
         server = new WiredServer(home);
-        plant = server.connect();
-        replies = plant.createTemporaryQueue();
+        plant = new AskingPlant(server, server.connect());
     }
 
     @AfterEach
@@ -85,10 +80,10 @@ class InspectionExchangeIT {
     @Test
     void the_heat_map_comes_with_the_reply_when_it_is_asked_for() {
         server.activate(PRODUCT, "1");
-        JMSProducer producer =
-                request("r-1", PRODUCT).setProperty(RequestProperties.ATTACHMENTS, RequestProperties.HEAT_MAP);
+        JMSProducer request =
+                plant.request("r-1", PRODUCT).setProperty(RequestProperties.ATTACHMENTS, RequestProperties.HEAT_MAP);
 
-        InspectionResult result = exchangeOne(producer, Photographs.withSpot(64, 16));
+        InspectionResult result = plant.ask(request, Photographs.withSpot(64, 16));
         Heatmap map = Heatmap.ofPng(Base64.getDecoder().decode(result.heatMap()));
 
         assertThat(map.width()).isEqualTo(BrightSpotModel.SIZE);
@@ -106,8 +101,7 @@ class InspectionExchangeIT {
             ask("r-1", PRODUCT, Photographs.withSpot(64, 0));
             ask("r-2", PRODUCT, Photographs.withSpot(64, 16));
 
-            InspectionResult seen = JsonMessages.read(
-                    rejects.receiveBody(String.class, WiredServer.PATIENCE_MILLIS), InspectionResult.class);
+            InspectionResult seen = WiredServer.result(rejects.receiveBody(String.class, WiredServer.PATIENCE_MILLIS));
 
             assertThat(seen.requestId()).isEqualTo("r-2");
         }
@@ -122,20 +116,23 @@ class InspectionExchangeIT {
         InspectionResult second = ask("r-1", PRODUCT, Photographs.withSpot(64, 16));
 
         assertThat(second).isEqualTo(first);
-        assertThat(inspections()).isEqualTo(1);
+        assertThat(server.rows()).isEqualTo(1);
     }
 
     @Test
-    void properties_of_odd_types_are_answered_too() throws JMSException {
+    void properties_of_odd_types_are_answered_too() {
         server.activate(PRODUCT, "1");
         byte[] good = Photographs.withSpot(64, 0);
 
-        JMSProducer numbers = plant.createProducer()
+        JMSProducer numbers = plant.request()
                 .setProperty(RequestProperties.REQUEST_ID, 17)
-                .setProperty(RequestProperties.PRODUCT, true)
-                .setJMSReplyTo(replies);
+                .setProperty(RequestProperties.PRODUCT, true);
 
-        rejected(numbers, good, Rejection.Code.INVALID_REQUEST_ID);
+        plant.rejected(numbers, good, Rejection.Code.INVALID_REQUEST_ID);
+        plant.rejected(
+                plant.request("r-1", PRODUCT).setProperty(RequestProperties.STATION, 4),
+                good,
+                Rejection.Code.INVALID_REQUEST);
     }
 
     @Test
@@ -167,7 +164,7 @@ class InspectionExchangeIT {
         rejected("b 6\n", PRODUCT, good, Rejection.Code.INVALID_REQUEST_ID);
         rejected("b-7", "../models", good, Rejection.Code.INVALID_REQUEST);
         rejected("b-8", PRODUCT, new byte[0], Rejection.Code.NOT_AN_IMAGE);
-        assertThat(inspections()).isZero();
+        assertThat(server.rows()).isZero();
     }
 
     @Test
@@ -178,73 +175,42 @@ class InspectionExchangeIT {
     }
 
     @Test
-    void a_reply_never_goes_to_an_address_of_the_system() throws JMSException {
+    void a_reply_never_goes_to_an_address_of_the_system() {
         server.activate(PRODUCT, "1");
-        JMSProducer producer = request("r-1", PRODUCT).setJMSReplyTo(plant.createQueue(Destinations.TRAINING_COMMANDS));
+        JMSProducer request = plant.request("r-1", PRODUCT)
+                .setJMSReplyTo(plant.context().createQueue(Destinations.TRAINING_COMMANDS));
 
-        send(producer, Photographs.withSpot(64, 0));
+        plant.send(request, plant.bytes(Photographs.withSpot(64, 0)));
 
         assertThat(server.takes(Destinations.TRAINING_COMMANDS)).isFalse();
-        assertThat(inspections()).isEqualTo(1);
+        assertThat(server.rows()).isEqualTo(1);
     }
 
-    private long inspections() {
-        return server.database().inTransaction(() -> server.inspections().count(null));
+    @Test
+    void an_urgent_request_overtakes_a_backlog() throws JMSException {
+        server.activate(PRODUCT, "1");
+        Queue requests = plant.context().createQueue(Destinations.INSPECTION_REQUESTS);
+        for (int i = 0; i < 5; i++) {
+            plant.request("r-" + i, PRODUCT).send(requests, Photographs.withSpot(64, 0));
+        }
+        plant.request("urgent", PRODUCT).setPriority(9).send(requests, Photographs.withSpot(64, 0));
+
+        assertThat(server.answerOne().getStringProperty(RequestProperties.REQUEST_ID))
+                .isEqualTo("urgent");
     }
 
-    /** Asks, and expects a rejection with exactly one new entry in the audit trail. */
+    @Test
+    void without_a_folder_no_file_is_read() {
+        server.activate(PRODUCT, "1");
+
+        plant.rejected(AskingPlant.named("r-1", "1.png", ""), Rejection.Code.IMAGE_NOT_FOUND);
+    }
+
     private void rejected(String requestId, String product, byte[] photograph, Rejection.Code code) {
-        rejected(request(requestId, product), photograph, code);
-    }
-
-    private void rejected(JMSProducer request, byte[] photograph, Rejection.Code code) {
-        long entries = entries();
-
-        InspectionResult result = exchangeOne(request, photograph);
-
-        assertThat(result.verdict()).isNull();
-        assertThat(result.rejection().code()).isEqualTo(code);
-        assertThat(result.rejection().sentence()).endsWith(".");
-        assertThat(entries()).isEqualTo(entries + 1);
-        AuditEvent newest = server.database()
-                .inTransaction(() -> server.audit().newest(0, 1))
-                .get(0);
-        assertThat(newest.action()).isEqualTo("inspection.rejected");
-        assertThat(newest.newValue()).isEqualTo(code.name());
-        assertThat(newest.subject()).isEqualTo(result.requestId() == null ? "request without id" : result.requestId());
-    }
-
-    private long entries() {
-        return server.database().inTransaction(() -> server.audit().size());
+        plant.rejected(plant.request(requestId, product), photograph, code);
     }
 
     private InspectionResult ask(String requestId, String product, byte[] photograph) {
-        return exchangeOne(request(requestId, product), photograph);
-    }
-
-    private JMSProducer request(String requestId, String product) {
-        JMSProducer producer = plant.createProducer()
-                .setProperty(RequestProperties.PRODUCT, product)
-                .setProperty(RequestProperties.SERIAL, "s-1")
-                .setJMSReplyTo(replies);
-        return requestId == null ? producer : producer.setProperty(RequestProperties.REQUEST_ID, requestId);
-    }
-
-    private InspectionResult exchangeOne(JMSProducer producer, byte[] photograph) {
-        try {
-            Message sent = send(producer, photograph);
-            try (JMSConsumer consumer = plant.createConsumer(replies)) {
-                Message reply = consumer.receive(WiredServer.PATIENCE_MILLIS);
-                assertThat(reply.getJMSCorrelationID()).isEqualTo(sent.getJMSMessageID());
-                return JsonMessages.read(reply.getBody(String.class), InspectionResult.class);
-            }
-        } catch (JMSException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private Message send(JMSProducer producer, byte[] photograph) {
-        producer.send(plant.createQueue(Destinations.INSPECTION_REQUESTS), photograph);
-        return server.answerOne();
+        return plant.ask(requestId, product, photograph);
     }
 }

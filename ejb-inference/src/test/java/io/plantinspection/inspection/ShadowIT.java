@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.plantinspection.audit.Actor;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
-import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.RequestProperties;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.testing.BrightSpotModel;
@@ -44,7 +43,7 @@ class ShadowIT {
     @BeforeEach
     void start() throws Exception {
         // one place, so that parts that are judged together find it taken
-        server = new WiredServer(home, 1);
+        server = new WiredServer(home, Map.of("plant.inference.shadow-queue-length", "1"));
         plant = server.connect();
         replies = plant.createTemporaryQueue();
         server.activate(PRODUCT, "1");
@@ -160,7 +159,7 @@ class ShadowIT {
 
     private InspectionResult reply() {
         try (JMSConsumer consumer = plant.createConsumer(replies)) {
-            return JsonMessages.read(consumer.receiveBody(String.class, PATIENCE.toMillis()), InspectionResult.class);
+            return WiredServer.result(consumer.receiveBody(String.class, PATIENCE.toMillis()));
         }
     }
 

@@ -8,6 +8,9 @@ import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.messages.Destinations;
+import io.plantinspection.messages.InspectionResult;
+import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
@@ -21,15 +24,13 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** The product's own classes with a real broker, database and runtime, wired by hand; only the server is missing. */
 final class WiredServer {
@@ -38,8 +39,7 @@ final class WiredServer {
     private static final long SHORT_MILLIS = 100;
 
     private final TestDatabase database = new TestDatabase();
-    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-    private final ActiveMQConnectionFactory connections;
+    private final TestBroker broker = new TestBroker();
     private final JMSContext context;
     private final ExecutorService listeners = Executors.newCachedThreadPool();
     private final DetectionLane lane;
@@ -51,30 +51,17 @@ final class WiredServer {
     private final InspectionExchange exchange;
 
     WiredServer(Path home) throws Exception {
-        this(home, 4);
+        this(home, Map.of());
     }
 
-    /** @param shadowQueueLength photographs that may wait for a shadow */
-    WiredServer(Path home, int shadowQueueLength) throws Exception {
-        broker.setConfiguration(new ConfigurationImpl()
-                .setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
-                .addAcceptorConfiguration("in-vm", "vm://0"));
-        broker.start();
-        connections = new ActiveMQConnectionFactory("vm://0");
-        // no buffers: what waits is there for every listener
-        connections.setConsumerWindowSize(0);
-        context = connections.createContext();
-
-        var values = Map.of(
-                "plant.inference.shadow-queue-length",
-                Integer.toString(shadowQueueLength),
-                "plant.home",
-                home.toString(),
-                "plant.inference.provider",
-                "cpu",
-                "plant.inference.deadline",
-                "PT60S");
+    /** @param more settings, in place of those that a server in a test has */
+    WiredServer(Path home, Map<String, String> more) throws Exception {
+        context = broker.connect();
+        Map<String, String> values = new HashMap<>();
+        values.put("plant.home", home.toString());
+        values.put("plant.inference.provider", "cpu");
+        values.put("plant.inference.deadline", "PT60S");
+        values.putAll(more);
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
         var clock = new DatabaseClock(entities);
@@ -101,7 +88,17 @@ final class WiredServer {
 
     /** A client of the broker. Close it. */
     JMSContext connect() {
-        return connections.createContext();
+        return broker.connect();
+    }
+
+    /** A client of the broker that speaks AMQP. Close it. */
+    JMSContext connectAmqp() {
+        return broker.connectAmqp();
+    }
+
+    /** What a text that the server has sent says, once the contract's schema has nothing against it. */
+    static InspectionResult result(String text) {
+        return JsonMessages.read(MessageSchemas.RESULT.checked(text), InspectionResult.class);
     }
 
     /** Whether a message waits on the queue; takes it. */
@@ -147,6 +144,16 @@ final class WiredServer {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    /** The inspection that was stored last. */
+    Inspection newest() {
+        return database.inTransaction(() -> inspections.newest(null, 0, 1)).get(0);
+    }
+
+    /** Number of inspections that are stored. */
+    long rows() {
+        return database.inTransaction(() -> inspections.count(null));
     }
 
     void publish(String product, String version) {
@@ -195,7 +202,6 @@ final class WiredServer {
         listeners.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         lane.stop();
         context.close();
-        connections.close();
         broker.stop();
         database.close();
     }

@@ -24,6 +24,7 @@ class SettingsTest {
         for (String name : new String[] {
             "plant.image.max-bytes",
             "plant.image.max-pixels",
+            "plant.request.max-json-length",
             "plant.inference.max-batch",
             "plant.inference.runs",
             "plant.inference.queue-length",
@@ -51,6 +52,9 @@ class SettingsTest {
                     .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", name, "-1")))
                     .withMessageContaining(name);
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.image.root", "photographs")))
+                .withMessageContaining("plant.image.root");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of()))
                 .withMessageContaining("plant.home");

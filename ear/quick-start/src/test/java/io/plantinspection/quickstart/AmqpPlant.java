@@ -3,6 +3,7 @@ package io.plantinspection.quickstart;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.messages.RequestProperties;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -32,11 +33,23 @@ final class AmqpPlant implements AutoCloseable {
     /** Sends a photograph and waits for what the server says; the request id may be null. */
     InspectionResult ask(String requestId, String product, byte[] photograph) {
         send(requestId, product, photograph);
+        return reply(requestId);
+    }
+
+    /** Sends a request as JSON text and waits for what the server says. */
+    InspectionResult ask(String json) {
+        context.createProducer()
+                .setJMSReplyTo(replies)
+                .send(context.createQueue(Destinations.INSPECTION_REQUESTS), MessageSchemas.REQUEST.checked(json));
+        return reply(json);
+    }
+
+    private InspectionResult reply(String request) {
         String reply = consumer.receiveBody(String.class, PATIENCE_MILLIS);
         if (reply == null) {
-            throw new AssertionError("no reply to " + requestId + " within " + PATIENCE_MILLIS + " ms");
+            throw new AssertionError("no reply to " + request + " within " + PATIENCE_MILLIS + " ms");
         }
-        return JsonMessages.read(reply, InspectionResult.class);
+        return JsonMessages.read(MessageSchemas.RESULT.checked(reply), InspectionResult.class);
     }
 
     /** Sends a photograph and is gone before there can be a reply. */
@@ -51,7 +64,10 @@ final class AmqpPlant implements AutoCloseable {
         JMSProducer producer = context.createProducer()
                 .setProperty(RequestProperties.PRODUCT, product)
                 .setProperty(RequestProperties.STATION, "it")
+                .setProperty(RequestProperties.LINE, "line-2")
                 .setProperty(RequestProperties.SERIAL, "SN-1")
+                .setProperty(RequestProperties.PART_NUMBER, "FL-110")
+                .setProperty(RequestProperties.CAPTURED_AT, "2026-11-22T09:15:02.25+01:00")
                 .setProperty(RequestProperties.ATTACHMENTS, RequestProperties.HEAT_MAP)
                 .setJMSReplyTo(replies);
         if (requestId != null) {

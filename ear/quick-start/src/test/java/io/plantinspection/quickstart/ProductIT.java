@@ -11,6 +11,7 @@ import io.plantinspection.image.Heatmap;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.sampleplant.SamplePlant;
@@ -115,6 +116,17 @@ class ProductIT {
     }
 
     @Test
+    void a_request_may_be_JSON_text_with_the_photograph_inside() throws IOException {
+        String image = Base64.getEncoder().encodeToString(photograph());
+
+        InspectionResult result = plant.ask("{\"contract\":\"1\",\"requestId\":\"" + newId() + "\",\"product\":\""
+                + PRODUCT + "\",\"deadline\":60000,\"mood\":[{}],\"image\":\"" + image + "\"}");
+
+        assertThat(result.score()).isBetween(0.0, 1.0);
+        assertThat(result.timings().waited()).isNotNull();
+    }
+
+    @Test
     void a_repeated_request_gets_the_first_verdict() throws IOException {
         String id = newId();
 
@@ -134,7 +146,8 @@ class ProductIT {
 
             String published = results.receiveBody(String.class, 30_000);
 
-            assertThat(JsonMessages.read(published, InspectionResult.class).verdict())
+            assertThat(JsonMessages.read(MessageSchemas.RESULT.checked(published), InspectionResult.class)
+                            .verdict())
                     .isNotNull();
         }
     }
@@ -173,6 +186,10 @@ class ProductIT {
             assertThat(page.locator("#heatmap")).isVisible();
             assertThat(page.locator("#verdict .verdict-" + verdict)).isVisible();
             assertThat(page.getByText(id)).isVisible();
+            assertThat(page.locator("#line")).hasText("line-2");
+            assertThat(page.locator("#partNumber")).hasText("FL-110");
+            assertThat(page.locator("#capturedAt")).containsText("2026-11-22T08:15:02.250Z");
+            assertThat(page.locator("#timings")).containsText("Decoding");
             assertThat(pixelsOf(page, "#photograph")).isEqualTo(256);
             assertThat(pixelsOf(page, "#heatmap")).isPositive();
             page.screenshot(new Page.ScreenshotOptions().setPath(HOME.resolve("inspection.png")));

@@ -2,6 +2,7 @@ package io.plantinspection.quickstart;
 
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingProgress;
 import jakarta.jms.JMSConsumer;
@@ -63,7 +64,8 @@ final class ToyTrainings implements AutoCloseable {
                 left = Duration.ofNanos(end - System.nanoTime()).toMillis()) {
             String text = progress.receiveBody(String.class, left);
             if (text != null) {
-                TrainingProgress told = JsonMessages.read(text, TrainingProgress.class);
+                TrainingProgress told =
+                        JsonMessages.read(MessageSchemas.PROGRESS.checked(text), TrainingProgress.class);
                 now = requestId.equals(told.requestId()) ? told : now;
                 if (now == told && wanted.test(now)) {
                     return now;
@@ -84,7 +86,10 @@ final class ToyTrainings implements AutoCloseable {
                     .createConsumer(connection.context().createTopic(Destinations.TRAINING_PROGRESS));
         }
         var context = connection.context();
-        context.createProducer().send(context.createQueue(Destinations.TRAINING_COMMANDS), JsonMessages.write(command));
+        context.createProducer()
+                .send(
+                        context.createQueue(Destinations.TRAINING_COMMANDS),
+                        MessageSchemas.COMMAND.checked(JsonMessages.write(command)));
     }
 
     /** Hangs up; the next command connects again. */

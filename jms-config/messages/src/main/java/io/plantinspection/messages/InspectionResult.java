@@ -1,5 +1,6 @@
 package io.plantinspection.messages;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -9,8 +10,11 @@ import java.util.List;
  * @param requestId as sent; absent if the request had none that could be used
  * @param product as sent
  * @param station as sent
+ * @param line as sent
  * @param serial as sent
  * @param lot as sent
+ * @param partNumber as sent
+ * @param capturedAt as sent, to the microsecond
  * @param verdict absent if and only if the request could not be judged
  * @param score the model's score in [0, 1]; absent without a verdict or if the deadline passed
  * @param thresholds what the score was compared with
@@ -18,16 +22,20 @@ import java.util.List;
  * @param regions defect regions, the strongest first; empty for ACCEPT
  * @param rejection why there is no verdict or no score
  * @param photograph SHA-256 of the photograph's bytes, in hexadecimal
- * @param milliseconds from the arrival of the message to the end of its judgement
+ * @param timings where the time went; absent without a verdict
  * @param heatMap the anomaly map at the model's size as PNG, 16 bit grey, 65535 for 1.0, in Base64; if it was asked for
+ * @param reconstruction the part as the model expects it, as PNG in Base64; if it was asked for
  */
 public record InspectionResult(
         String contract,
         String requestId,
         String product,
         String station,
+        String line,
         String serial,
         String lot,
+        String partNumber,
+        Instant capturedAt,
         Verdict verdict,
         Double score,
         Thresholds thresholds,
@@ -35,10 +43,11 @@ public record InspectionResult(
         List<DefectRegion> regions,
         Rejection rejection,
         String photograph,
-        Double milliseconds,
-        String heatMap) {
+        Timings timings,
+        String heatMap,
+        String reconstruction) {
 
-    /** Version of this format. */
+    /** Version of this format, and of the requests that it answers. */
     public static final String CONTRACT = "1";
 
     public InspectionResult {
@@ -48,15 +57,18 @@ public record InspectionResult(
         }
     }
 
-    /** The same result with the heat map attached. */
-    public InspectionResult withHeatMap(String base64) {
+    /** The same result with these pictures attached, each in Base64 or null. */
+    public InspectionResult with(String heatMap, String reconstruction) {
         return new InspectionResult(
                 contract,
                 requestId,
                 product,
                 station,
+                line,
                 serial,
                 lot,
+                partNumber,
+                capturedAt,
                 verdict,
                 score,
                 thresholds,
@@ -64,7 +76,8 @@ public record InspectionResult(
                 regions,
                 rejection,
                 photograph,
-                milliseconds,
-                base64);
+                timings,
+                heatMap,
+                reconstruction);
     }
 }

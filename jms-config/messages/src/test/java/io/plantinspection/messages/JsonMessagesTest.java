@@ -3,8 +3,10 @@ package io.plantinspection.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class JsonMessagesTest {
 
@@ -15,8 +17,11 @@ class JsonMessagesTest {
                 "r-1",
                 "flange",
                 "st-4",
+                "line-2",
                 "0815",
                 "lot-7",
+                "FL-110",
+                Instant.parse("2026-11-22T08:15:02.250001Z"),
                 Verdict.REJECT,
                 0.75,
                 new Thresholds(3, 0.25, 0.5),
@@ -24,7 +29,8 @@ class JsonMessagesTest {
                 List.of(new DefectRegion(1, 2, 30, 40, 700, 0.9, 15.5, 20.25)),
                 null,
                 "cd".repeat(32),
-                12.5,
+                new Timings(3L, 2.5, 7.25, 12.5),
+                "aGVhdA==",
                 null);
 
         assertThat(JsonMessages.read(JsonMessages.write(result), InspectionResult.class))
@@ -76,6 +82,21 @@ class JsonMessagesTest {
                     .as(text)
                     .isThrownBy(() -> JsonMessages.read(text, TrainingCommand.class))
                     .withMessageContaining("TrainingCommand");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void text_that_ends_too_early_or_is_nested_without_end_is_refused() {
+        for (String text : new String[] {
+            "{\"mood\":[[",
+            "{\"mood\":{\"today\":",
+            "{\"product\":\"flange\"} and more",
+            "{\"mood\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"
+        }) {
+            assertThatIllegalArgumentException()
+                    .as(text.substring(0, 10))
+                    .isThrownBy(() -> JsonMessages.read(text, TrainingCommand.class));
         }
     }
 }
