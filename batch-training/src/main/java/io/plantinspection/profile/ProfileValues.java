@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
  */
 record ProfileValues(SortedMap<String, String> byName) {
 
+    /** Values that came after others, and what they were before: texts of older runs lack them. */
+    private static final Map<String, String> BEFORE =
+            Map.of("gradient-norm", "0", "part-size", "0", "tile-overlap", "0");
+
     ProfileValues {
         byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
@@ -37,10 +41,11 @@ record ProfileValues(SortedMap<String, String> byName) {
         }
     }
 
-    /** Values as {@link #text} wrote them. */
+    /** Values as {@link #text} wrote them, in this version or one before it. */
     static ProfileValues parse(String text) {
         try {
             var properties = new Properties();
+            properties.putAll(BEFORE);
             properties.load(new StringReader(text));
             return of(properties);
         } catch (IOException e) {
@@ -134,6 +139,15 @@ record ProfileValues(SortedMap<String, String> byName) {
                         .map(element)
                         .toList(),
                 "numbers with commas between them");
+    }
+
+    /** A number of rows and one of columns, as in {@code 512x1024}. */
+    int[] size(String name) {
+        String[] lengths = text(name).split("x", -1);
+        if (lengths.length != 2) {
+            throw new IllegalArgumentException(name + " must be 0, or rows and columns such as 512x1024.");
+        }
+        return read(name, any -> new int[] {Integer.parseInt(lengths[0]), Integer.parseInt(lengths[1])}, "two numbers");
     }
 
     private <V> V read(String name, Function<String, V> reader, String form) {

@@ -4,15 +4,17 @@ import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.DetectionException;
 import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.detection.Detector;
+import io.plantinspection.detection.TiledPart;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageIntake.Prepared;
 import io.plantinspection.image.ImageStore;
+import io.plantinspection.image.PartImage;
 import io.plantinspection.image.Png;
 import io.plantinspection.messages.DefectRegion;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
-import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Tiling;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.RejectedException;
 import io.plantinspection.platform.Settings;
@@ -25,6 +27,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -98,10 +101,11 @@ public class Inspections {
 
     private void judge(Inspection inspection, byte[] encoded, long start) {
         try {
-            ModelContract contract = lane.contract(inspection.modelDigest());
-            Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
+            Tiling tiling = lane.contract(inspection.modelDigest()).tiling();
+            Prepared photograph = intake.prepare(encoded, tiling.partHeight(), tiling.partWidth());
             inspection.photographed(images.keep(encoded), photograph.mediaType());
-            Detection detection = lane.detect(inspection.modelDigest(), photograph.image(), millisLeft(start));
+            Detection detection = TiledPart.detect(
+                    photograph.image(), tiling, tiles -> looks(inspection.modelDigest(), tiles, start));
             inspection.scored(
                     detection.score(),
                     regions(detection, inspection.thresholds(), photograph),
@@ -117,6 +121,15 @@ public class Inspections {
                     "The model in force cannot be run; the server's log says why. Send the request again later.",
                     e);
         }
+    }
+
+    /** What is found in tiles of one part; the deadline holds for all of them together. */
+    private List<Detection> looks(String model, List<PartImage> tiles, long start) throws TimeoutException {
+        List<Detection> found = new ArrayList<>();
+        for (PartImage tile : tiles) {
+            found.add(lane.detect(model, tile, millisLeft(start)));
+        }
+        return found;
     }
 
     private static List<DefectRegion> regions(Detection detection, Thresholds limits, Prepared photograph) {

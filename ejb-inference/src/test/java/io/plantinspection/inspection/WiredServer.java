@@ -93,12 +93,19 @@ final class WiredServer {
     }
 
     void publish(String product, String version) {
-        database.inTransaction(
-                () -> registry.publish(new BrightSpotModel(product, version).bytes(), Actor.SYSTEM, "test"));
+        publish(new BrightSpotModel(product, version));
+    }
+
+    void publish(BrightSpotModel model) {
+        database.inTransaction(() -> registry.publish(model.bytes(), Actor.SYSTEM, "test"));
     }
 
     void activate(String product, String version) {
-        publish(product, version);
+        activate(product, version, new BrightSpotModel(product, version));
+    }
+
+    void activate(String product, String version, BrightSpotModel model) {
+        publish(model);
         database.inTransaction(() -> registry.activate(product, version, Actor.SYSTEM, "test"));
     }
 
