@@ -24,16 +24,20 @@ public class ImageIntake {
 
     private final ImageDecoder decoder;
     private final Semaphore places;
+    private final int placesOfWhole;
 
     protected ImageIntake() {
         this.decoder = null;
         this.places = null;
+        this.placesOfWhole = 0;
     }
 
     @Inject
     public ImageIntake(Settings settings) {
         this.decoder = new ImageDecoder(new ImageLimits(settings.maxImageBytes(), settings.maxImagePixels()));
-        this.places = new Semaphore(settings.imagesAtOnce());
+        this.places = new Semaphore(settings.imagesAtOnce(), true);
+        // no more than two of them at once, on however many processors
+        this.placesOfWhole = (settings.imagesAtOnce() + 1) / 2;
     }
 
     /**
@@ -42,16 +46,17 @@ public class ImageIntake {
      * @throws io.plantinspection.platform.RejectedException if it is none, is damaged or exceeds the limits
      */
     public Prepared prepare(byte[] encoded, int height, int width) {
-        places.acquireUninterruptibly();
+        Photograph photograph = decoder.open(encoded);
+        int taken = photograph.isHeldWhole() ? placesOfWhole : 1;
+        places.acquireUninterruptibly(taken);
         try {
-            Photograph photograph = decoder.open(encoded);
             return new Prepared(
                     photograph.toPartImage(height, width),
                     photograph.width(),
                     photograph.height(),
                     photograph.mediaType());
         } finally {
-            places.release();
+            places.release(taken);
         }
     }
 }

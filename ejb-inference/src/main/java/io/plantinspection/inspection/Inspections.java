@@ -13,7 +13,7 @@ import io.plantinspection.messages.DefectRegion;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
-import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Tiling;
 import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.RejectedException;
@@ -115,8 +115,8 @@ public class Inspections {
     /** Gives the inspection its score; returns what the model saw, or nothing if it came too late. */
     private Optional<PartImage> judge(Inspection inspection, byte[] encoded, long start) {
         try (LentModel model = lane.lend(inspection.modelDigest())) {
-            ModelContract contract = model.contract();
-            Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
+            Tiling tiling = model.contract().tiling();
+            Prepared photograph = intake.prepare(encoded, tiling.partHeight(), tiling.partWidth());
             inspection.photographed(images.keep(encoded), photograph.mediaType());
             Detection detection = model.detect(photograph.image(), millisLeft(start));
             inspection.scored(

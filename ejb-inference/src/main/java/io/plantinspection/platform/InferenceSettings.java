@@ -12,10 +12,10 @@ import java.util.OptionalInt;
  * @param threads threads of one session on a processor, where 0 lets the runtime choose; empty where they are measured
  * @param cuda how a card is used
  * @param maxModels most models that stay loaded
- * @param maxBatch most photographs in one run of a session
+ * @param maxBatch most photographs, or tiles of large parts, in one run of a session
  * @param maxWait longest time that a photograph waits for others to fill a run; zero where an idle lane never waits
- * @param queueLength most photographs that wait for a run
- * @param shadowQueueLength most photographs that wait for a shadow model
+ * @param queueLength most photographs or tiles that wait for a run
+ * @param shadowQueueLength most photographs or tiles that wait for a shadow model
  * @param deadline longest time from a photograph's arrival to its score
  */
 public record InferenceSettings(

@@ -152,6 +152,61 @@ class DetectionLaneTest {
     }
 
     @Test
+    void the_tiles_of_a_part_are_one_batch_although_an_idle_lane_never_waits() throws TimeoutException {
+        String tiled = store.keep(tiledModel(2 * SIZE, 3 * SIZE, 0).bytes());
+        var runs = new GatedDetectors(settings(Map.of()), tiled);
+        lane = new DetectionLane(runs, settings(Map.of()), Thread::new);
+        runs.let(10);
+
+        Detection found = lane.detect(tiled, part(2 * SIZE, 3 * SIZE, 0.25f), PATIENCE_MILLIS);
+
+        assertThat(found.score()).isEqualTo(0.25);
+        assertThat(found.heatmap().width()).isEqualTo(3 * SIZE);
+        assertThat(runs.seen).hasSize(1);
+    }
+
+    @Test
+    void a_part_that_fits_one_tile_gets_what_a_model_without_tiles_gives() throws TimeoutException {
+        lane = lane(Map.of());
+        String tiled = store.keep(tiledModel(SIZE, SIZE, 4).bytes());
+        PartImage part = part(0.37f);
+        part.rgb()[100] = 0.9f;
+
+        assertThat(lane.detect(tiled, part, PATIENCE_MILLIS))
+                .usingRecursiveComparison()
+                .isEqualTo(lane.detect(flange, part, PATIENCE_MILLIS));
+    }
+
+    @Test
+    void a_part_with_one_tile_that_fails_gets_no_score_and_its_neighbours_get_theirs() {
+        lane = lane(Map.of("plant.inference.max-batch", "4", "plant.inference.max-wait", "PT60S"));
+        String tiled = store.keep(tiledModel(SIZE, 2 * SIZE, 0).bytes());
+        CompletableFuture<Double> neighbour = asks(tiled, part(SIZE, 2 * SIZE, 0.5f));
+
+        assertThatThrownBy(() -> lane.detect(tiled, spoilt(2 * SIZE), PATIENCE_MILLIS))
+                .isInstanceOf(DetectionException.class)
+                .hasMessageContaining("NaN");
+
+        assertThat(neighbour.join()).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_part_of_which_some_tiles_were_not_looked_at_in_time_gets_no_score() {
+        String tiled = store.keep(tiledModel(SIZE, 3 * SIZE, 0).bytes());
+        var runs = new GatedDetectors(settings(Map.of()), tiled);
+        lane = new DetectionLane(runs, settings(Map.of("plant.inference.max-batch", "1")), Thread::new);
+        lane.prepare(tiled);
+        runs.let(2);
+
+        assertThatThrownBy(() -> lane.detect(tiled, part(SIZE, 3 * SIZE, 0), 300))
+                .isInstanceOf(TimeoutException.class);
+
+        assertThat(lane.waiting()).isZero();
+        runs.let(10);
+        assertThat(asks(tiled, part(SIZE, 3 * SIZE, 0.75f)).join()).isEqualTo(0.75);
+    }
+
+    @Test
     void an_image_of_another_size_is_refused_before_it_waits() {
         lane = lane(Map.of());
 
@@ -271,8 +326,31 @@ class DetectionLaneTest {
 
         AsideLook look = lane.lookAside(cover, part(0.5f)).orElseThrow();
 
-        assertThat(look.answer().join().score()).isEqualTo(0.5);
+        assertThat(look.score().join()).isEqualTo(0.5);
         assertThat(look.contract().product()).isEqualTo("cover");
+    }
+
+    @Test
+    void a_model_that_looks_on_cuts_parts_into_tiles_of_its_own() {
+        lane = lane(Map.of("plant.inference.shadow-queue-length", "1"));
+        String tiled = store.keep(tiledModel(2 * SIZE, 2 * SIZE, 0).bytes());
+        lane.prepare(tiled);
+
+        AsideLook look = lane.lookAside(tiled, part(2 * SIZE, 2 * SIZE, 0.25f)).orElseThrow();
+
+        assertThat(look.score().join()).isEqualTo(0.25);
+        assertThat(lane.lookAside(tiled, part(0.25f))).isEmpty();
+    }
+
+    @Test
+    void a_model_that_fails_at_a_tile_gives_no_score_when_it_looks_on() {
+        lane = lane(Map.of());
+        String tiled = store.keep(tiledModel(SIZE, 3 * SIZE, 0).bytes());
+        lane.prepare(tiled);
+
+        AsideLook look = lane.lookAside(tiled, spoilt(3 * SIZE)).orElseThrow();
+
+        assertThatThrownBy(look.score()::join).hasMessageContaining("NaN");
     }
 
     @Test
@@ -402,21 +480,49 @@ class DetectionLaneTest {
         return Settings.from(name -> Optional.ofNullable(all.get(name)));
     }
 
+    private static BrightSpotModel tiledModel(int height, int width, int overlap) {
+        return new BrightSpotModel("flange", "3")
+                .with("part_height", Integer.toString(height))
+                .with("part_width", Integer.toString(width))
+                .with("tile_overlap", Integer.toString(overlap));
+    }
+
     private CompletableFuture<Double> asks(String digest, float red) {
-        return CompletableFuture.supplyAsync(() -> score(digest, red), callers);
+        return asks(digest, part(red));
+    }
+
+    private CompletableFuture<Double> asks(String digest, PartImage part) {
+        return CompletableFuture.supplyAsync(() -> score(digest, part), callers);
     }
 
     private double score(String digest, float red) {
+        return score(digest, part(red));
+    }
+
+    private double score(String digest, PartImage part) {
         try {
-            return lane.detect(digest, part(red), PATIENCE_MILLIS).score();
+            return lane.detect(digest, part, PATIENCE_MILLIS).score();
         } catch (TimeoutException e) {
             throw new AssertionError(e);
         }
     }
 
+    /** A part that is black but for its last tile, of which no model can say anything. */
+    private static PartImage spoilt(int width) {
+        PartImage part = part(SIZE, width, 0);
+        for (int y = 0; y < SIZE; y++) {
+            Arrays.fill(part.rgb(), (y + 1) * width - SIZE, (y + 1) * width, Float.NaN);
+        }
+        return part;
+    }
+
     private static PartImage part(float red) {
-        float[] rgb = new float[3 * SIZE * SIZE];
-        Arrays.fill(rgb, 0, SIZE * SIZE, red);
-        return new PartImage(SIZE, SIZE, rgb);
+        return part(SIZE, SIZE, red);
+    }
+
+    private static PartImage part(int height, int width, float red) {
+        float[] rgb = new float[3 * height * width];
+        Arrays.fill(rgb, 0, height * width, red);
+        return new PartImage(height, width, rgb);
     }
 }

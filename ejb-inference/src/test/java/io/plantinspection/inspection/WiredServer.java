@@ -158,7 +158,11 @@ final class WiredServer {
     }
 
     void activate(String product, String version) {
-        publish(product, version);
+        activate(product, version, new BrightSpotModel(product, version));
+    }
+
+    void activate(String product, String version, BrightSpotModel model) {
+        publish(model);
         database.inTransaction(() -> registry.activate(product, version, Actor.SYSTEM, "test"));
     }
 
