@@ -27,6 +27,11 @@ public enum ExecutionProvider {
         return prefersHalfPrecision;
     }
 
+    /** Photographs in one run where nothing else is asked for: on a processor a batch takes no less than its images. */
+    int usualBatch() {
+        return this == CPU ? 1 : 8;
+    }
+
     OrtProvider inRuntime() {
         return inRuntime;
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,41 @@ class DetectionLaneTest {
     }
 
     @Test
+    void on_a_processor_several_runs_are_under_way_at_the_same_time() {
+        var values = Map.of("plant.inference.runs", "2", "plant.inference.max-batch", "1");
+        var runs = new GatedDetectors(settings(values), flange);
+        lane = new DetectionLane(runs, settings(values), Thread::new);
+        List<CompletableFuture<Double>> answers =
+                IntStream.range(0, 6).mapToObj(i -> asks(flange, i / 8f)).toList();
+
+        runs.await(2);
+        await().until(() -> lane.waiting() == 4);
+        assertThat(score(cover, part(0.5f), 50)).isEmpty();
+        runs.let(6);
+
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).join()).isEqualTo(i / 8.0);
+        }
+    }
+
+    @Test
+    void a_model_is_not_freed_during_a_run_whose_caller_gave_up() {
+        var values = Map.of("plant.inference.runs", "2", "plant.inference.max-batch", "1");
+        var runs = new GatedDetectors(settings(values), flange);
+        lane = new DetectionLane(runs, settings(values), Thread::new);
+        lane.prepare(flange);
+        assertThat(score(flange, part(0.5f), 50)).isEmpty();
+        runs.awaitOne();
+
+        lane.retire(flange);
+        assertThat(score(cover, 0.25f)).isEqualTo(0.25);
+        assertThat(runs.size()).isEqualTo(2);
+        runs.let(1);
+
+        await().until(() -> runs.size() == 1);
+    }
+
+    @Test
     void a_model_that_is_absent_fails_its_callers_and_nobody_else() {
         lane = lane(Map.of());
 
@@ -166,6 +203,21 @@ class DetectionLaneTest {
     }
 
     @Test
+    void on_a_processor_the_tiles_of_a_part_are_looked_at_at_the_same_time() {
+        var values = Map.of("plant.inference.runs", "2", "plant.inference.max-batch", "1");
+        String tiled = store.keep(tiledModel(SIZE, 3 * SIZE, 0).bytes());
+        var runs = new GatedDetectors(settings(values), tiled);
+        lane = new DetectionLane(runs, settings(values), Thread::new);
+
+        CompletableFuture<Double> answer = asks(tiled, part(SIZE, 3 * SIZE, 0.25f));
+        runs.await(2);
+        await().until(() -> lane.waiting() == 1);
+        runs.let(3);
+
+        assertThat(answer.join()).isEqualTo(0.25);
+    }
+
+    @Test
     void a_part_that_fits_one_tile_gets_what_a_model_without_tiles_gives() throws TimeoutException {
         lane = lane(Map.of());
         String tiled = store.keep(tiledModel(SIZE, SIZE, 4).bytes());
@@ -193,8 +245,9 @@ class DetectionLaneTest {
     @Test
     void a_part_of_which_some_tiles_were_not_looked_at_in_time_gets_no_score() {
         String tiled = store.keep(tiledModel(SIZE, 3 * SIZE, 0).bytes());
-        var runs = new GatedDetectors(settings(Map.of()), tiled);
-        lane = new DetectionLane(runs, settings(Map.of("plant.inference.max-batch", "1")), Thread::new);
+        Settings oneByOne = settings(Map.of("plant.inference.max-batch", "1"));
+        var runs = new GatedDetectors(oneByOne, tiled);
+        lane = new DetectionLane(runs, oneByOne, Thread::new);
         lane.prepare(tiled);
         runs.let(2);
 
@@ -448,16 +501,21 @@ class DetectionLaneTest {
         }
 
         @Override
-        Detector of(String digest) {
+        Place lendLoaded(String digest) {
+            Place place = super.lendLoaded(digest);
             if (digest.equals(gated)) {
                 seen.add(digest);
                 gate.acquireUninterruptibly();
             }
-            return super.of(digest);
+            return place;
         }
 
         void awaitOne() {
-            await().until(() -> !seen.isEmpty());
+            await(1);
+        }
+
+        void await(int runs) {
+            Awaitility.await().until(() -> seen.size() == runs);
         }
 
         void let(int runs) {
@@ -472,7 +530,8 @@ class DetectionLaneTest {
     }
 
     private Settings settings(Map<String, String> values) {
-        var all = new HashMap<>(values);
+        var all = new HashMap<>(Map.of("plant.inference.runs", "1", "plant.inference.max-batch", "8"));
+        all.putAll(values);
         all.put("plant.home", home.toString());
         all.put("plant.inference.deadline", "PT100S");
         all.put("plant.inference.provider", "cpu");
@@ -500,10 +559,15 @@ class DetectionLaneTest {
     }
 
     private double score(String digest, PartImage part) {
+        return score(digest, part, PATIENCE_MILLIS).orElseThrow();
+    }
+
+    /** Empty if there was no answer in time. */
+    private OptionalDouble score(String digest, PartImage part, long millis) {
         try {
-            return lane.detect(digest, part, PATIENCE_MILLIS).score();
+            return OptionalDouble.of(lane.detect(digest, part, millis).score());
         } catch (TimeoutException e) {
-            throw new AssertionError(e);
+            return OptionalDouble.empty();
         }
     }
 

@@ -104,7 +104,7 @@ class InferenceDeviceTest {
     void TensorRT_compiles_once_for_all_sizes_of_batch() {
         var contract = new ModelContract("bright-spot", "flange", "1", 16, 32, 0.4, 0.6, new TreeMap<>());
 
-        assertThat(ProviderOptions.tensorRt(settings(Map.of()).inference(), home, contract))
+        assertThat(ProviderOptions.tensorRt(settings(Map.of()).inference().cuda(), home, 8, contract))
                 .containsEntry("trt_engine_cache_enable", "1")
                 .containsEntry("trt_engine_cache_path", home.toString())
                 .containsEntry("trt_timing_cache_path", home.toString())

@@ -160,10 +160,32 @@ class WaitingRoomTest {
         room.enter(List.of(real), PATIENCE);
 
         assertThat(room.next()).containsExactly(real);
+        room.done();
         assertThat(room.next()).containsExactly(aside);
+        room.done();
         room.enter(List.of(real), PATIENCE);
         assertThat(room.next()).containsExactly(real);
+        room.done();
         assertThat(room.next()).containsExactly(second);
+    }
+
+    @Test
+    void what_waits_aside_does_not_run_beside_anything_else() throws Exception {
+        Look real = look("flange");
+        room.enter(List.of(real), PATIENCE);
+        assertThat(room.next()).containsExactly(real);
+        Look aside = look("shadow");
+        room.enterAside(List.of(aside));
+        CompletableFuture<List<Look>> taken = takes(room);
+        Look next = look("flange");
+        room.enter(List.of(next), PATIENCE);
+        assertThat(taken.get(20, TimeUnit.SECONDS)).containsExactly(next);
+
+        room.done();
+        CompletableFuture<List<Look>> last = takes(room);
+        room.done();
+
+        assertThat(last.get(20, TimeUnit.SECONDS)).containsExactly(aside);
     }
 
     @Test
@@ -183,6 +205,7 @@ class WaitingRoomTest {
         assertThat(small.enterAside(looks("shadow", 3))).isFalse();
         for (int i = 0; i < 5; i++) {
             assertThat(small.next()).hasSize(1);
+            small.done();
         }
         assertThat(small.enterAside(looks("shadow", 4))).isFalse();
         assertThat(small.enterAside(looks("shadow", 3))).isTrue();
@@ -277,6 +300,6 @@ class WaitingRoomTest {
         values.putAll(others);
         InferenceSettings settings =
                 Settings.from(name -> Optional.ofNullable(values.get(name))).inference();
-        return new WaitingRoom(settings);
+        return new WaitingRoom(settings, settings.maxBatch().orElseThrow());
     }
 }

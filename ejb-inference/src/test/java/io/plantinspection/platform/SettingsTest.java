@@ -25,6 +25,7 @@ class SettingsTest {
             "plant.image.max-bytes",
             "plant.image.max-pixels",
             "plant.inference.max-batch",
+            "plant.inference.runs",
             "plant.inference.queue-length",
             "plant.inference.deadline"
         }) {
