@@ -25,7 +25,8 @@ record HalfTrial(boolean passed, String finding) {
     private static final int MOST_PARTS = 8;
 
     /**
-     * Tries the files with good parts, and with the same parts defaced so that the map is not empty.
+     * Tries the files with what the model sees of good parts, and with the same images defaced so that the map is not
+     * empty.
      *
      * @param single whose answers count
      */
@@ -34,14 +35,14 @@ record HalfTrial(boolean passed, String finding) {
             return new HalfTrial(false, "not published: this run was exported by a version that made no such file");
         }
         List<PartImage> images = new ArrayList<>();
-        parts.stream().limit(MOST_PARTS).forEach(part -> {
-            images.add(part);
-            images.add(defaced(part));
+        ModelMaking.seen(parts, single.contract().tiling(), MOST_PARTS).forEach(image -> {
+            images.add(image);
+            images.add(defaced(image));
         });
         List<Detection> expected = answers(single, images);
         try {
             HalfDifference difference = compared(half, images, expected).or(compared(rehearsal, images, expected));
-            String seen = "differs from single precision by " + difference + ", of " + images.size() + " photographs";
+            String seen = "differs from single precision by " + difference + ", of " + images.size() + " images";
             return difference.isAllowed()
                     ? new HalfTrial(true, seen)
                     : new HalfTrial(false, "not published: it " + seen + "; " + HalfDifference.BOUNDS);

@@ -1,7 +1,9 @@
 package io.plantinspection.job;
 
 import ai.djl.engine.Engine;
+import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.Detector;
+import io.plantinspection.detection.TiledPart;
 import io.plantinspection.export.ModelExport;
 import io.plantinspection.export.OnnxFile;
 import io.plantinspection.image.PartImage;
@@ -11,9 +13,11 @@ import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.Precision;
+import io.plantinspection.model.Tiling;
 import io.plantinspection.network.NetworkShape;
 import io.plantinspection.network.Tensor;
 import io.plantinspection.platform.Sha256;
+import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
 import io.plantinspection.run.TrainingSettings;
@@ -29,6 +33,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Makes a model file of what a run has trained: export, thresholds, verification. */
 @ApplicationScoped
@@ -79,19 +84,20 @@ public class ModelMaking {
 
     private static InspectionSetup setup(TrainingRun run, Workspace workspace, TrainingStep trained) {
         return InspectionSetup.of(run.profile(), run.seed())
-                .withUnitFrom(trained, TrainingImages.validation(workspace.dataset(), run.profile(), run.seed()));
+                .withUnitFrom(
+                        trained,
+                        TrainingImages.validation(workspace.dataset(), run.profile(), run.seed()),
+                        run.profile().tiling());
     }
 
     private static Map<String, String> metadata(TrainingRun run, Workspace workspace, InspectionSetup setup) {
-        int size = run.profile().shape().imageSize();
         Map<String, String> metadata = new TreeMap<>(setup.settings().metadata());
         metadata.put(ModelContract.KEY_CONTRACT, ModelContract.CONTRACT);
         metadata.put(
                 ModelContract.KEY_DETECTOR, run.profile().shape().detector().key());
         metadata.put(ModelContract.KEY_PRODUCT, run.product());
         metadata.put(ModelContract.KEY_VERSION, run.modelVersion());
-        metadata.put(ModelContract.KEY_HEIGHT, Integer.toString(size));
-        metadata.put(ModelContract.KEY_WIDTH, Integer.toString(size));
+        metadata.putAll(sizes(run.profile()));
         metadata.put("training_run", run.id().toString());
         metadata.put("training_profile", run.profileName());
         metadata.put("training_values", run.profile().text());
@@ -102,6 +108,20 @@ public class ModelMaking {
         metadata.put("textures_digest", workspace.textures().digest());
         metadata.put("engine", "PyTorch " + Engine.getInstance().getVersion());
         return metadata;
+    }
+
+    /** What a model's file says of the size of its input and of parts, the latter only where they differ. */
+    static Map<String, String> sizes(TrainingProfile profile) {
+        Tiling tiling = profile.tiling();
+        Map<String, String> sizes = new TreeMap<>();
+        sizes.put(ModelContract.KEY_HEIGHT, Integer.toString(tiling.height()));
+        sizes.put(ModelContract.KEY_WIDTH, Integer.toString(tiling.width()));
+        if (!tiling.isWhole()) {
+            sizes.put(ModelContract.KEY_PART_HEIGHT, Integer.toString(tiling.partHeight()));
+            sizes.put(ModelContract.KEY_PART_WIDTH, Integer.toString(tiling.partWidth()));
+            sizes.put(ModelContract.KEY_OVERLAP, Integer.toString(tiling.overlap()));
+        }
+        return sizes;
     }
 
     /**
@@ -117,7 +137,7 @@ public class ModelMaking {
         try (Detector detector = detector(workspace.exported())) {
             List<PartImage> parts = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed());
             double[] scores = parts.stream()
-                    .mapToDouble(part -> detector.detect(List.of(part)).get(0).score())
+                    .mapToDouble(part -> judged(part, detector).score())
                     .toArray();
             HalfTrial half = HalfTrial.of(detector, workspace.exportedHalf(), workspace.rehearsedHalf(), parts);
             Map<String, String> calibrated = new TreeMap<>(
@@ -144,16 +164,40 @@ public class ModelMaking {
     /** What was seen, for people. */
     static String verify(TrainingRun run, Workspace workspace) throws IOException {
         List<PartImage> parts = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed());
-        parts = parts.subList(0, Math.min(BATCH, parts.size()));
+        List<PartImage> seen = seen(parts, run.profile().tiling(), BATCH);
         try (TrainingStep trained = TrainingSession.restored(run, workspace);
                 Detector detector = detector(workspace.model())) {
             InspectionSetup setup = setup(run, workspace, trained);
-            var expected = trained.infer(concatenated(parts), setup.noise(), setup.settings());
-            Parity parity = Parity.of(expected, detector.detect(parts));
+            var expected = trained.infer(concatenated(seen), setup.noise(), setup.settings());
+            Parity parity = Parity.of(expected, detector.detect(seen));
             parity.require();
             String half = detector.contract().provenance().getOrDefault(HALF_PRECISION, "not made");
             return parity + "; half precision: " + half;
         }
+    }
+
+    /** What a model finds in a part, judged as the server judges it. */
+    static Detection judged(PartImage part, Detector detector) {
+        // one at a time, for all tiles of a large part might not fit into memory beside each other
+        Tiling tiling = detector.contract().tiling();
+        return TiledPart.joined(
+                tiling,
+                tiling.tiles(part).stream()
+                        .map(tile -> detector.detect(List.of(tile)).get(0))
+                        .toList());
+    }
+
+    /**
+     * What a model sees of the first parts: each of them, or one tile of each where it does not judge parts whole, from
+     * part to part another.
+     *
+     * @param most images, and fewer where there are fewer parts
+     */
+    static List<PartImage> seen(List<PartImage> parts, Tiling tiling, int most) {
+        List<Tiling.Place> places = tiling.places();
+        return IntStream.range(0, Math.min(most, parts.size()))
+                .mapToObj(i -> tiling.tile(parts.get(i), places.get(i % places.size())))
+                .toList();
     }
 
     /** The detector in a file, which has the server's threads for itself. */

@@ -68,7 +68,7 @@ public class ModelMeasurement {
     }
 
     private static ScoredImage scored(LabelledImage part, Detector detector) {
-        Detection detection = detector.detect(List.of(part.image())).get(0);
+        Detection detection = ModelMaking.judged(part.image(), detector);
         Heatmap map = detection.heatmap();
         return new ScoredImage(
                 part.name(),

@@ -53,7 +53,7 @@ final class TrainingSession implements AutoCloseable {
         List<DatasetImage> shown = split.validation()
                 .subList(0, Math.min(ProgressStrip.PARTS, split.validation().size()));
         ForeignTextures textures = settings.textures()
-                .map(folder -> ForeignTextures.of(folder, images))
+                .map(folder -> ForeignTextures.of(folder, TrainingImages.ofTiles(run.profile())))
                 .orElseGet(ForeignTextures::procedural);
         workspace.textures().require(run.checkpointStep(), textures.digest());
         var anomalies =

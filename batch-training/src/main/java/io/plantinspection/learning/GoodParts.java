@@ -8,7 +8,7 @@ import io.plantinspection.synthesis.ForegroundMasks;
 import io.plantinspection.synthesis.GoodPart;
 import java.util.List;
 
-/** The good photographs that a model learns from, in memory at the network's size. */
+/** The good photographs that a model learns from, in memory at the size of parts. */
 public record GoodParts(List<GoodPart> parts) {
 
     /** Checks that there is one. */

@@ -1,6 +1,7 @@
 package io.plantinspection.learning;
 
 import io.plantinspection.image.PartImage;
+import io.plantinspection.model.Tiling;
 import io.plantinspection.network.FrozenNoise;
 import io.plantinspection.network.InspectionSettings;
 import io.plantinspection.network.ScoreSettings;
@@ -34,17 +35,20 @@ public record InspectionSetup(InspectionSettings settings, List<Tensor> noise) {
     /**
      * The setup with its unit chosen, where the detector has one: the median score of good parts that were not learnt
      * from is then shown as about one half.
+     *
+     * @param tiling of those parts; the score of a part is the highest of its tiles'
      */
-    public InspectionSetup withUnitFrom(TrainingStep trained, List<PartImage> validation) {
+    public InspectionSetup withUnitFrom(TrainingStep trained, List<PartImage> validation, Tiling tiling) {
         if (!(settings instanceof ScoreSettings score)) {
             return this;
         }
         double[] scores = new double[validation.size()];
         for (int i = 0; i < scores.length; i++) {
-            Predictions predictions =
-                    trained.infer(validation.get(i).rgb(), noise, score.withUnit(ScoreSettings.ANY_UNIT));
-            double shown = predictions.scores()[0];
-            scores[i] = shown / (1 - shown);
+            for (PartImage tile : tiling.tiles(validation.get(i))) {
+                Predictions predictions = trained.infer(tile.rgb(), noise, score.withUnit(ScoreSettings.ANY_UNIT));
+                double shown = predictions.scores()[0];
+                scores[i] = Math.max(scores[i], shown / (1 - shown));
+            }
         }
         Arrays.sort(scores);
         double median = scores[scores.length / 2];

@@ -18,6 +18,7 @@ public final class Minibatches {
     private final GoodParts parts;
     private final PseudoAnomalies anomalies;
     private final TrainingProfile profile;
+    private final GoodTiles tiles;
     private final long seed;
 
     /** Minibatches of good parts and of pseudo-anomalies on them, all decided by the seed. */
@@ -25,6 +26,7 @@ public final class Minibatches {
         this.parts = parts;
         this.anomalies = anomalies;
         this.profile = profile;
+        this.tiles = new GoodTiles(profile.tiling());
         this.seed = seed;
     }
 
@@ -40,7 +42,7 @@ public final class Minibatches {
 
     private TrainingBatch batch(int step, int part) {
         int size = profile.batchSize() / profile.accumulation();
-        int pixels = parts.get(0).image().pixels();
+        int pixels = profile.tiling().height() * profile.tiling().width();
         var batch = new TrainingBatch(
                 new float[size * 3 * pixels],
                 new float[size * pixels],
@@ -54,10 +56,11 @@ public final class Minibatches {
     }
 
     private void fill(TrainingBatch batch, int i, RandomGenerator random) {
-        GoodPart good = profile.variation().applied(parts.get(random.nextInt(parts.size())), anomalies, random);
+        boolean anomalous = profile.shape().detector().segments() && i >= batch.anomalous().length / 2;
+        GoodPart tile = tiles.draw(parts.get(random.nextInt(parts.size())), anomalous, random);
+        GoodPart good = profile.variation().applied(tile, anomalies, random);
         PartImage part = good.image();
         int pixels = part.pixels();
-        boolean anomalous = profile.shape().detector().segments() && i >= batch.anomalous().length / 2;
         if (anomalous) {
             PseudoAnomaly anomaly = anomalies.draw(part, good.foreground(), random);
             part = anomaly.image();

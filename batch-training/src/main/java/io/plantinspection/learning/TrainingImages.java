@@ -16,10 +16,18 @@ public final class TrainingImages {
 
     private TrainingImages() {}
 
-    /** Loads photographs at the size of a profile's network. */
+    /** Loads photographs at the size of a profile's parts. */
     public static PartImages of(TrainingProfile profile) {
-        int size = profile.shape().imageSize();
-        return new PartImages(new ImageDecoder(ImageLimits.DATASET), size, size);
+        return at(profile.tiling().partHeight(), profile.tiling().partWidth());
+    }
+
+    /** Loads pictures at the size of a profile's network, of which a part may have several tiles. */
+    public static PartImages ofTiles(TrainingProfile profile) {
+        return at(profile.tiling().height(), profile.tiling().width());
+    }
+
+    private static PartImages at(int height, int width) {
+        return new PartImages(new ImageDecoder(ImageLimits.DATASET), height, width);
     }
 
     /** The good photographs of a dataset, divided by the seed into those learnt from and those kept out. */
@@ -27,7 +35,7 @@ public final class TrainingImages {
         return dataset.split(VALIDATION_SHARE, seed);
     }
 
-    /** The good photographs that are kept out of training, at the network's size. */
+    /** The good photographs that are kept out of training, at the size of parts. */
     public static List<PartImage> validation(DatasetSnapshot dataset, TrainingProfile profile, long seed) {
         PartImages images = of(profile);
         return split(dataset, seed).validation().stream()

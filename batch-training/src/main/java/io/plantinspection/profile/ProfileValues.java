@@ -140,6 +140,15 @@ record ProfileValues(SortedMap<String, String> byName) {
                 "numbers with commas between them");
     }
 
+    /** A number of rows and one of columns, as in {@code 512x1024}. */
+    int[] size(String name) {
+        String[] lengths = text(name).split("x", -1);
+        if (lengths.length != 2) {
+            throw new IllegalArgumentException(name + " must be 0, or rows and columns such as 512x1024.");
+        }
+        return read(name, any -> new int[] {Integer.parseInt(lengths[0]), Integer.parseInt(lengths[1])}, "two numbers");
+    }
+
     private <V> V read(String name, Function<String, V> reader, String form) {
         try {
             return reader.apply(text(name));

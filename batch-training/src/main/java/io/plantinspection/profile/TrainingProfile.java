@@ -1,5 +1,6 @@
 package io.plantinspection.profile;
 
+import io.plantinspection.model.Tiling;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.GuidanceSettings;
 import io.plantinspection.network.InspectionSettings;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
  * Every value of a training. The files in {@code profiles} name sets of them; a run may override each one.
  *
  * @param shape of the networks
+ * @param tiling how parts are cut into images of the networks' size; whole unless they are larger
  * @param batchSize samples a step, half of them good and half with a pseudo-anomaly where there is a segmenter
  * @param accumulation into how many parts a step's samples are divided, one after the other, to need less memory
  * @param steps of the optimiser
@@ -41,6 +43,7 @@ import java.util.stream.IntStream;
  */
 public record TrainingProfile(
         NetworkShape shape,
+        Tiling tiling,
         int batchSize,
         int accumulation,
         int steps,
@@ -103,6 +106,7 @@ public record TrainingProfile(
         NetworkShape shape = shape(values);
         return new TrainingProfile(
                 shape,
+                tiling(values, shape.imageSize()),
                 batchSize,
                 accumulation,
                 values.whole("steps", 1, MOST_STEPS),
@@ -150,6 +154,19 @@ public record TrainingProfile(
                 values.whole("norm-groups", 1, 1024),
                 values.whole("segmenter-channels", 1, 1024),
                 values.whole("segmenter-depth", 2, 6));
+    }
+
+    private static Tiling tiling(ProfileValues values, int tile) {
+        if (values.text("part-size").equals("0")) {
+            return Tiling.whole(tile, tile);
+        }
+        int[] part = values.size("part-size");
+        try {
+            return new Tiling(part[0], part[1], tile, tile, values.whole("tile-overlap", 0, tile / 2));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "part-size and tile-overlap do not fit image-size: " + e.getMessage(), e);
+        }
     }
 
     /** A network must inspect at noise scales that it was trained at. */

@@ -4,7 +4,9 @@ import io.plantinspection.image.Inferno;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.image.Png;
 import io.plantinspection.learning.GoodParts;
+import io.plantinspection.learning.GoodTiles;
 import io.plantinspection.learning.InspectionSetup;
+import io.plantinspection.model.Tiling;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.synthesis.GoodPart;
 import io.plantinspection.synthesis.PseudoAnomalies;
@@ -18,11 +20,12 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
- * A picture of what a network makes of the same four parts at any step: two good ones and two with a pseudo-anomaly, none
- * of them learnt from. A row a part; from the left its photograph, its reconstruction, the map in the colours of 0 to 1,
- * and the mask.
+ * A picture of what a network makes of the same four parts, or tiles of parts, at any step: two good ones and two with a
+ * pseudo-anomaly, none of them learnt from. A row each; from the left its photograph, its reconstruction, the map in the
+ * colours of 0 to 1, and the mask.
  */
 public final class ProgressStrip {
 
@@ -57,14 +60,16 @@ public final class ProgressStrip {
      * @param unseen good photographs that are kept out of training
      */
     public static ProgressStrip of(TrainingProfile profile, long seed, GoodParts unseen, PseudoAnomalies anomalies) {
+        var tiles = new GoodTiles(profile.tiling());
         List<PseudoAnomaly> parts = new ArrayList<>();
         for (int i = 0; i < PARTS; i++) {
-            GoodPart part = unseen.parts().get(i % unseen.parts().size());
+            RandomGenerator random = SampleRandom.of(seed, NO_STEP, i);
+            GoodPart part = tiles.draw(unseen.parts().get(i % unseen.parts().size()), i >= GOOD, random);
             parts.add(
                     i < GOOD
                             ? new PseudoAnomaly(
                                     part.image(), new float[part.image().pixels()], false)
-                            : anomalies.draw(part.image(), part.foreground(), SampleRandom.of(seed, NO_STEP, i)));
+                            : anomalies.draw(part.image(), part.foreground(), random));
         }
         return new ProgressStrip(parts, oneDraw(InspectionSetup.of(profile, seed)));
     }
@@ -86,7 +91,8 @@ public final class ProgressStrip {
     public byte[] draw(TrainingStep networks) {
         InspectionSetup fitted = setup.withUnitFrom(
                 networks,
-                parts.subList(0, GOOD).stream().map(PseudoAnomaly::image).toList());
+                parts.subList(0, GOOD).stream().map(PseudoAnomaly::image).toList(),
+                Tiling.whole(parts.get(0).image().height(), parts.get(0).image().width()));
         int cell = Math.min(LARGEST_CELL, parts.get(0).image().width());
         var strip = new BufferedImage(length(cell, COLUMNS), length(cell, PARTS), BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = strip.createGraphics();

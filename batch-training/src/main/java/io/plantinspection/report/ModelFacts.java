@@ -2,6 +2,7 @@ package io.plantinspection.report;
 
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Tiling;
 import java.util.Map;
 
 /** Which model a report is about. */
@@ -20,7 +21,7 @@ final class ModelFacts {
                 + fact("model version", model.version())
                 + fact("detector", model.detector())
                 + fact("profile", recorded("training_profile"))
-                + fact("picture size", model.width() + " x " + model.height())
+                + fact("picture size", pictureSize(model.tiling()))
                 + fact("good test parts", Integer.toString(evaluation.overall().good()))
                 + fact(
                         "defective test parts",
@@ -28,6 +29,13 @@ final class ModelFacts {
                 + fact("thresholds", Html.format("review %.4f, reject %.4f", model.review(), model.reject()))
                 + fact("dataset digest", recorded("dataset_digest"))
                 + "</dl>";
+    }
+
+    private static String pictureSize(Tiling tiling) {
+        String part = tiling.partWidth() + " x " + tiling.partHeight();
+        return tiling.isWhole()
+                ? part
+                : part + ", in " + tiling.places().size() + " tiles of " + tiling.width() + " x " + tiling.height();
     }
 
     private String recorded(String key) {

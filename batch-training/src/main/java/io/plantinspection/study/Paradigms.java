@@ -59,7 +59,8 @@ final class Paradigms {
         InspectionSetup setup = InspectionSetup.of(model.profile(), model.seed());
         int each = setup.settings().noiseImages();
         return new InspectionSetup(setup.settings(), setup.noise().subList(0, each))
-                .withUnitFrom(networks, data.validation().images());
+                .withUnitFrom(
+                        networks, data.validation().images(), model.profile().tiling());
     }
 
     private static String row(Paradigm paradigm, List<LabelledImage> parts) {

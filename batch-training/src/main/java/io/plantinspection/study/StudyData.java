@@ -33,6 +33,9 @@ record StudyData(GoodParts training, GoodParts validation, List<LabelledImage> t
     private static final long VALIDATION_STEP = -1;
 
     static StudyData load(Path dataset, Optional<Path> textures, TrainingProfile profile, long seed) {
+        if (!profile.tiling().isWhole()) {
+            throw new IllegalArgumentException("Studies judge parts whole; leave part-size at 0.");
+        }
         PartImages images = TrainingImages.of(profile);
         DatasetSnapshot snapshot = DatasetSnapshot.read(dataset);
         DatasetSnapshot.Split split = TrainingImages.split(snapshot, seed);

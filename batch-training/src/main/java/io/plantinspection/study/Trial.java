@@ -107,6 +107,6 @@ final class Trial {
 
     private InspectionSetup setup(TrainingStep networks) {
         return InspectionSetup.of(profile, seed)
-                .withUnitFrom(networks, data.validation().images());
+                .withUnitFrom(networks, data.validation().images(), profile.tiling());
     }
 }

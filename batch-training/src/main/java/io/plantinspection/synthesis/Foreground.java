@@ -2,6 +2,7 @@ package io.plantinspection.synthesis;
 
 import io.plantinspection.image.PartImage;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,6 +47,19 @@ public record Foreground(boolean[] mask) {
         return PlainBackground.without(image)
                 .map(Foreground::new)
                 .orElseGet(() -> whole(image.height(), image.width()));
+    }
+
+    /**
+     * What lies in a rectangle of the photograph; none where nothing does.
+     *
+     * @param columns of the photograph
+     */
+    public Optional<Foreground> cut(int top, int left, int height, int width, int columns) {
+        boolean[] cut = new boolean[height * width];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(mask, (top + y) * columns + left, cut, y * width, width);
+        }
+        return size(cut) == 0 ? Optional.empty() : Optional.of(new Foreground(cut));
     }
 
     /** What lies in another one too; all of it where nothing does. */

@@ -32,6 +32,7 @@ class HalfTrialTest {
                     "channel-multipliers", "1,2",
                     "segmenter-channels", "4",
                     "segmenter-depth", "3"));
+    private int width = SIZE;
     private final Map<String, Tensor> trained = SmallNetwork.randomised(profile.shape());
 
     @TempDir
@@ -42,7 +43,17 @@ class HalfTrialTest {
         HalfTrial trial = tried(half(trained), rehearsal(trained));
 
         assertThat(trial.passed()).isTrue();
-        assertThat(trial.finding()).contains("map", "score", "4 photographs");
+        assertThat(trial.finding()).contains("map", "score", "4 images");
+    }
+
+    @Test
+    void a_large_part_is_tried_by_one_of_its_tiles() throws Exception {
+        width = 3 * SIZE;
+
+        HalfTrial trial = tried(half(trained), rehearsal(trained));
+
+        assertThat(trial.passed()).isTrue();
+        assertThat(trial.finding()).contains("4 images");
     }
 
     @Test
@@ -112,7 +123,7 @@ class HalfTrialTest {
         return tensors;
     }
 
-    private static Map<String, String> metadata() {
+    private Map<String, String> metadata() {
         String size = Integer.toString(SIZE);
         return Map.of(
                 "contract", "1",
@@ -120,18 +131,19 @@ class HalfTrialTest {
                 "product", "flange",
                 "model_version", "1",
                 "height", size,
-                "width", size);
+                "width", size,
+                "part_width", Integer.toString(width));
     }
 
-    private static List<PartImage> parts() {
+    private List<PartImage> parts() {
         Random random = new Random(2);
         List<PartImage> parts = new ArrayList<>();
         for (int part = 0; part < 2; part++) {
-            float[] rgb = new float[3 * SIZE * SIZE];
+            float[] rgb = new float[3 * SIZE * width];
             for (int i = 0; i < rgb.length; i++) {
                 rgb[i] = random.nextFloat();
             }
-            parts.add(new PartImage(SIZE, SIZE, rgb));
+            parts.add(new PartImage(SIZE, width, rgb));
         }
         return parts;
     }

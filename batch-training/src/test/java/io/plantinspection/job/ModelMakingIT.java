@@ -1,15 +1,19 @@
 package io.plantinspection.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.Detector;
 import io.plantinspection.export.ModelExport;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.image.Png;
 import io.plantinspection.learning.InspectionSetup;
+import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.Precision;
+import io.plantinspection.model.Tiling;
 import io.plantinspection.network.Tensor;
 import io.plantinspection.platform.Sha256;
 import io.plantinspection.run.TrainingDatabase;
@@ -23,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -47,24 +52,30 @@ class ModelMakingIT {
     @BeforeEach
     void begin() throws IOException {
         writeDataset(folder.resolve("datasets/flange/train/good"));
-        Map<String, String> values = Map.of(
+        begin("r-1", Map.of());
+    }
+
+    private void begin(String request, Map<String, String> others) throws IOException {
+        Map<String, String> values = new HashMap<>(Map.of(
                 "image-size", Integer.toString(SIZE),
                 "base-channels", "4",
                 "channel-multipliers", "1,2",
                 "attention-resolutions", "8",
                 "segmenter-channels", "4",
-                "segmenter-depth", "3");
-        database.request(TrainingCommand.train("r-1", "flange", "flange", "demo", 10, values, 7L, false, "test"));
+                "segmenter-depth", "3"));
+        values.putAll(others);
+        database.request(TrainingCommand.train(request, "flange", "flange", "demo", 10, values, 7L, false, "test"));
         var settings = new TrainingSettings(
                 folder.resolve("datasets"), folder.resolve("runs"), Optional.empty(), "node", true, 1L << 40);
-        workspace = Workspace.of(database.run("r-1"), settings);
+        workspace = Workspace.of(database.run(request), settings);
         String checkpoint;
         try (TrainingStep networks =
-                TrainingStep.seeded(database.run("r-1").profile().shape(), 7)) {
+                TrainingStep.seeded(database.run(request).profile().shape(), 7)) {
             checkpoint = Checkpoint.write(workspace.checkpoint(1), networks);
         }
-        database.execute("update training_run set checkpoint_step = 1, checkpoint_digest = '" + checkpoint + "'");
-        run = database.run("r-1");
+        database.execute("update training_run set checkpoint_step = 1, checkpoint_digest = '" + checkpoint
+                + "' where request_id = '" + request + "'");
+        run = database.run(request);
     }
 
     @AfterEach
@@ -86,6 +97,34 @@ class ModelMakingIT {
                 .isPositive();
         assertThat(single.provenance().get("half_precision")).startsWith("differs from single precision by at most");
         assertThat(verified).contains("trained network", single.provenance().get("half_precision"));
+    }
+
+    @Test
+    void a_model_of_large_parts_is_calibrated_on_parts_and_verified_on_tiles() throws IOException {
+        begin("r-2", Map.of("part-size", "24x40", "tile-overlap", "4"));
+
+        ModelMaking.export(run, workspace);
+        ModelMaking.calibrate(run, workspace);
+        String verified = ModelMaking.verify(run, workspace);
+
+        ModelContract single = contract(workspace.model());
+        assertThat(single.tiling()).isEqualTo(new Tiling(24, 40, SIZE, SIZE, 4));
+        contract(workspace.half()).requireHalfOf(single, Sha256.of(workspace.model()));
+        assertThat(single.provenance().get("half_precision")).startsWith("differs from single precision by at most");
+        assertThat(verified).contains("trained network");
+        List<PartImage> parts = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed());
+        try (Detector detector = ModelMaking.detector(workspace.model())) {
+            assertThat(parts).allSatisfy(part -> {
+                double score = ModelMaking.judged(part, detector).score();
+                assertThat(score)
+                        .isEqualTo(
+                                detector.detect(single.tiling().tiles(part)).stream()
+                                        .mapToDouble(Detection::score)
+                                        .max()
+                                        .orElseThrow(),
+                                within(1e-6));
+            });
+        }
     }
 
     @Test

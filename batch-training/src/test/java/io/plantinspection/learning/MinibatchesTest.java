@@ -12,9 +12,11 @@ import io.plantinspection.synthesis.GoodPart;
 import io.plantinspection.synthesis.PseudoAnomalies;
 import io.plantinspection.training.TrainingBatch;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,35 @@ class MinibatchesTest {
         assertThat(batch.masks()).containsOnly(0);
     }
 
+    @Test
+    void a_sample_of_a_large_part_is_one_of_its_tiles_and_anomalies_lie_where_the_part_is() {
+        TrainingProfile tiled =
+                TrainingProfile.of("demo", Map.of("part-size", "64x160", "tile-overlap", "16", "anomalies", "stain=1"));
+        // every column of the part has a brightness of its own, and the part is at its right end
+        float[] rgb = new float[3 * 64 * 160];
+        boolean[] foreground = new boolean[64 * 160];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = i % 160 / 320f;
+            foreground[i % foreground.length] = i % 160 >= 150;
+        }
+        var part = new GoodPart(new PartImage(64, 160, rgb), new Foreground(foreground));
+        Set<Float> lefts = new HashSet<>();
+        for (int step = 0; step < 20; step++) {
+            TrainingBatch batch = minibatches(1, tiled, List.of(part)).of(step).get(0);
+            for (int i = 0; i < tiled.batchSize(); i++) {
+                lefts.add(batch.images()[i * 3 * SIZE * SIZE] * 320);
+                if (i >= tiled.batchSize() / 2) {
+                    assertThat(batch.images()[i * 3 * SIZE * SIZE]).isEqualTo(96 / 320f);
+                }
+            }
+            assertThat(batch)
+                    .usingRecursiveComparison()
+                    .isEqualTo(minibatches(1, tiled, List.of(part)).of(step).get(0));
+        }
+
+        assertThat(lefts).containsExactlyInAnyOrder(0f, 48f, 96f);
+    }
+
     private Minibatches minibatches(long seed) {
         return minibatches(seed, profile);
     }
@@ -106,6 +137,10 @@ class MinibatchesTest {
                     return new GoodPart(image, Foreground.whole(SIZE, SIZE));
                 })
                 .toList();
+        return minibatches(seed, profile, parts);
+    }
+
+    private static Minibatches minibatches(long seed, TrainingProfile profile, List<GoodPart> parts) {
         var anomalies = new PseudoAnomalies(AnomalyMix.REALISTIC, ForeignTextures.procedural(), ForegroundMode.PART);
         return new Minibatches(new GoodParts(parts), anomalies, profile, seed);
     }

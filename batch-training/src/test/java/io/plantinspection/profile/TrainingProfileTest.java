@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plantinspection.model.Tiling;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.training.LearningRates;
 import java.util.Map;
@@ -68,6 +69,36 @@ class TrainingProfileTest {
 
         assertThat(TrainingProfile.parse(profile.text())).isEqualTo(profile);
         assertThat(profile.inspection().topPixels()).isEqualTo(7);
+    }
+
+    @Test
+    void parts_are_judged_whole_unless_they_have_a_size_of_their_own() {
+        assertThat(TrainingProfile.named("demo").tiling()).isEqualTo(Tiling.whole(64, 64));
+        assertThat(TrainingProfile.of("demo", Map.of("part-size", "128x200", "tile-overlap", "8"))
+                        .tiling())
+                .isEqualTo(new Tiling(128, 200, 64, 64, 8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"63x64,0", "64,0", "64x,0", "128x128,33", "9000x64,0", "8192x8192,0"})
+    void a_size_of_parts_that_tiles_cannot_cover_is_refused(String size, String overlap) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingProfile.of("demo", Map.of("part-size", size, "tile-overlap", overlap)))
+                .withMessageContaining("part-size");
+    }
+
+    @Test
+    void a_run_from_before_there_were_tiles_means_what_it_meant() {
+        TrainingProfile paper = TrainingProfile.named("paper");
+        String older = paper.text()
+                .replace("part-size=0\n", "")
+                .replaceAll("tile-overlap=\\d+\n", "")
+                .replace("gradient-norm=0\n", "");
+
+        TrainingProfile read = TrainingProfile.parse(older);
+
+        assertThat(read.tiling()).isEqualTo(paper.tiling());
+        assertThat(read.gradientNorm()).isZero();
     }
 
     @Test

@@ -7,6 +7,6 @@ import java.util.concurrent.CompletableFuture;
  * A look that waits until nothing else is to be done.
  *
  * @param contract of the model that looks
- * @param answer what it found, or why it failed
+ * @param score that it gave the part, or why it failed
  */
-public record AsideLook(ModelContract contract, CompletableFuture<Detection> answer) {}
+public record AsideLook(ModelContract contract, CompletableFuture<Double> score) {}

@@ -58,14 +58,15 @@ public class DetectionLane {
     /**
      * Looks for defects with the model of this digest. The answer does not depend on what else waits.
      *
+     * @param part of the size of the model's parts
      * @param millis longest time to wait for the answer, loading the model included
      * @throws TimeoutException if there is no answer within that time; the photograph is then not looked at
      * @throws DetectionException if the model cannot be loaded or fails
      */
-    public Detection detect(String digest, PartImage image, long millis) throws TimeoutException {
+    public Detection detect(String digest, PartImage part, long millis) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try (LentModel model = lend(digest, millis)) {
-            return model.detect(image, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+            return model.detect(part, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
         }
     }
 
@@ -127,13 +128,14 @@ public class DetectionLane {
     }
 
     /**
-     * Has a model look at a photograph when nothing else is to be done: alone, so that a photograph which is to be judged
-     * is held up by one run at most.
+     * Has a model look at a part when nothing else is to be done: alone and tile after tile, so that a photograph which
+     * is to be judged is held up by one run at most.
      *
-     * @return empty if there is no room, if the model is not loaded, or if it takes photographs of another size; a model
-     *     that is not loaded is loaded meanwhile, unless that failed before
+     * @param part as the model in force was shown it; this one cuts it into tiles of its own
+     * @return empty if there is no room, if the model is not loaded, or if it takes parts of another size; a model that
+     *     is not loaded is loaded meanwhile, unless that failed before
      */
-    public Optional<AsideLook> lookAside(String digest, PartImage image) {
+    public Optional<AsideLook> lookAside(String digest, PartImage part) {
         if (unfit.contains(digest)) {
             return Optional.empty();
         }
@@ -148,12 +150,16 @@ public class DetectionLane {
                 return Optional.empty();
             }
             ModelContract contract = answer(place.detector(), 0).contract();
-            Look look = Look.now(digest, image);
-            taken = contract.takes(image.height(), image.width()) && room.enterAside(look);
+            if (!contract.takes(part.height(), part.width())) {
+                return Optional.empty();
+            }
+            List<Look> looks = Look.atEach(digest, contract.tiling().tiles(part));
+            taken = room.enterAside(looks);
             if (!taken) {
                 return Optional.empty();
             }
-            return Optional.of(new AsideLook(contract, look.answer().whenComplete((found, why) -> giveBack(place))));
+            var answer = all(looks).whenComplete((found, why) -> giveBack(place));
+            return Optional.of(new AsideLook(contract, answer.thenApply(TiledPart::score)));
         } catch (TimeoutException | DetectionException e) {
             LOG.log(System.Logger.Level.DEBUG, "a model that should look on cannot", e);
             return Optional.empty();
@@ -162,6 +168,13 @@ public class DetectionLane {
                 giveBack(place);
             }
         }
+    }
+
+    /** The answers to all looks, when there are all. */
+    private static CompletableFuture<List<Detection>> all(List<Look> looks) {
+        return CompletableFuture.allOf(looks.stream().map(Look::answer).toArray(CompletableFuture[]::new))
+                .thenApply(
+                        done -> looks.stream().map(look -> look.answer().join()).toList());
     }
 
     private void load(ActiveDetectors.Place place) {
@@ -185,20 +198,20 @@ public class DetectionLane {
         }
     }
 
-    /** Has a look answered by the lane. */
-    Detection look(Look look, long millis) throws TimeoutException {
+    /** Has looks of one part answered by the lane, all of them or none; they wait together. */
+    List<Detection> look(List<Look> looks, long millis) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
-            room.enter(look, end - System.nanoTime());
-            return answer(look.answer(), end - System.nanoTime());
+            room.enter(looks, end - System.nanoTime());
+            return answer(all(looks), end - System.nanoTime());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DetectionException(STOPPING, e);
         } catch (CancellationException e) {
             throw new DetectionException(STOPPING, e);
         } finally {
-            look.answer().cancel(false);
-            room.leave(look);
+            looks.forEach(look -> look.answer().cancel(false));
+            looks.forEach(room::leave);
         }
     }
 
@@ -233,7 +246,7 @@ public class DetectionLane {
         return detectors.size();
     }
 
-    /** Number of photographs that wait for a run. */
+    /** Number of photographs, or tiles of parts, that wait for a run. */
     public int waiting() {
         return room.waiting();
     }

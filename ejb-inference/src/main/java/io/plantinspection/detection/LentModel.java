@@ -2,6 +2,7 @@ package io.plantinspection.detection;
 
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Tiling;
 import java.util.concurrent.TimeoutException;
 
 /** A loaded model that stays loaded until it is given back, whatever is put in force or retired meanwhile. */
@@ -23,16 +24,17 @@ public final class LentModel implements AutoCloseable {
     }
 
     /**
-     * Looks for defects. The answer does not depend on what else waits.
+     * Looks for defects, in all tiles of a part that the model does not judge whole. The answer does not depend on what
+     * else waits.
      *
-     * @param image of the model's size
+     * @param part of the size of the model's parts
      * @param millis longest time to wait for the answer
-     * @throws TimeoutException if there is no answer within that time; the photograph is then not looked at
-     * @throws DetectionException if the model fails
+     * @throws TimeoutException if there is no answer within that time; what has not been looked at yet is then left out
+     * @throws DetectionException if the model fails, be it at one tile
      */
-    public Detection detect(PartImage image, long millis) throws TimeoutException {
-        contract.requireSize(image.height(), image.width());
-        return lane.look(Look.now(place.digest(), image), millis);
+    public Detection detect(PartImage part, long millis) throws TimeoutException {
+        Tiling tiling = contract.tiling();
+        return TiledPart.joined(tiling, lane.look(Look.atEach(place.digest(), tiling.tiles(part)), millis));
     }
 
     /** Gives the model back. */

@@ -1,10 +1,11 @@
 package io.plantinspection.detection;
 
 import io.plantinspection.image.PartImage;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One photograph that a model is to look at.
+ * One photograph, or one tile of a part, that a model is to look at.
  *
  * @param model digest of the model's file
  * @param image of the model's size
@@ -15,6 +16,11 @@ record Look(String model, PartImage image, CompletableFuture<Detection> answer, 
 
     static Look now(String model, PartImage image) {
         return new Look(model, image, new CompletableFuture<>(), System.nanoTime());
+    }
+
+    /** One look at each image. */
+    static List<Look> atEach(String model, List<PartImage> images) {
+        return images.stream().map(image -> now(model, image)).toList();
     }
 
     /** Whether nobody waits for the answer any more. */

@@ -13,8 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Where looks and errands wait for the lane. For looks it is bounded: a caller who finds it full waits outside until
- * there is a place or the deadline passes. A full room still takes one look of a model for which none waits inside, or a
- * backlog of one product would shut the others out; so it holds no more than its places and one look for each model.
+ * there are places for all looks at a part or the deadline passes. A full room still takes one part of a model for which
+ * none waits inside, or a backlog of one product would shut the others out; so it holds no more than its places and the
+ * looks at one part for each model.
  */
 final class WaitingRoom {
 
@@ -41,41 +42,48 @@ final class WaitingRoom {
     }
 
     /**
-     * Takes a look in, as soon as there is a place.
+     * Takes looks in, all at once, as soon as there are places.
      *
-     * @param nanos longest time to wait for a place
-     * @throws TimeoutException if there was none in that time
+     * @param looks at one part
+     * @param nanos longest time to wait for places
+     * @throws TimeoutException if there were none in that time
      * @throws CancellationException if the room is closed
      */
-    void enter(Look look, long nanos) throws InterruptedException, TimeoutException {
+    void enter(List<Look> looks, long nanos) throws InterruptedException, TimeoutException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (!closed && turns.size() >= places && turns.waitsFor(look.model())) {
+            while (!closed
+                    && turns.size() + looks.size() > places
+                    && turns.waitsFor(looks.get(0).model())) {
                 if (left <= 0) {
                     throw new TimeoutException("the waiting room of the detection lane stayed full");
                 }
                 left = placeFree.awaitNanos(left);
             }
             requireOpen();
-            turns.add(look);
-            something.signal();
+            for (Look look : looks) {
+                turns.add(look);
+                something.signal();
+            }
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Takes a look in that is to be run alone and when there is nothing else to do, if there is a place for it at once.
+     * Takes looks in that are to be run one by one and when there is nothing else to do, if there are places for all of
+     * them at once or if no other waits so.
      *
-     * @return whether it was taken in
+     * @param looks at one part
+     * @return whether they were taken in
      */
-    boolean enterAside(Look look) {
+    boolean enterAside(List<Look> looks) {
         lock.lock();
         try {
-            boolean taken = !closed && aside.size() < asidePlaces;
+            boolean taken = !closed && (aside.isEmpty() || aside.size() + looks.size() <= asidePlaces);
             if (taken) {
-                aside.add(look);
+                aside.addAll(looks);
                 something.signal();
             }
             return taken;

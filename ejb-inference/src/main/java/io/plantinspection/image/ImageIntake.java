@@ -12,46 +12,45 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 public class ImageIntake {
 
-    /**
-     * A photograph at a model's size.
-     *
-     * @param image for the model
-     * @param width of the photograph, as it is looked at
-     * @param height of the photograph, as it is looked at
-     * @param mediaType of its bytes
-     */
-    public record Prepared(PartImage image, int width, int height, String mediaType) {}
-
     private final ImageDecoder decoder;
     private final Semaphore places;
+    private final int placesOfWhole;
 
     protected ImageIntake() {
         this.decoder = null;
         this.places = null;
+        this.placesOfWhole = 0;
     }
 
     @Inject
     public ImageIntake(Settings settings) {
         this.decoder = new ImageDecoder(new ImageLimits(settings.maxImageBytes(), settings.maxImagePixels()));
-        this.places = new Semaphore(settings.imagesAtOnce());
+        this.places = new Semaphore(settings.imagesAtOnce(), true);
+        // no more than two of them at once, on however many processors
+        this.placesOfWhole = (settings.imagesAtOnce() + 1) / 2;
     }
 
     /**
-     * Decodes and scales a photograph, when there is room.
+     * Reads a photograph's header; its pixels are not looked at.
      *
-     * @throws io.plantinspection.platform.RejectedException if it is none, is damaged or exceeds the limits
+     * @throws io.plantinspection.platform.RejectedException if it is none, or exceeds the limits
      */
-    public Prepared prepare(byte[] encoded, int height, int width) {
-        places.acquireUninterruptibly();
+    public Photograph open(byte[] encoded) {
+        return decoder.open(encoded);
+    }
+
+    /**
+     * Decodes a photograph and scales it to a model's size, when there is room.
+     *
+     * @throws io.plantinspection.platform.RejectedException if it is damaged
+     */
+    public PartImage scaled(Photograph photograph, int height, int width) {
+        int taken = photograph.isHeldWhole() ? placesOfWhole : 1;
+        places.acquireUninterruptibly(taken);
         try {
-            Photograph photograph = decoder.open(encoded);
-            return new Prepared(
-                    photograph.toPartImage(height, width),
-                    photograph.width(),
-                    photograph.height(),
-                    photograph.mediaType());
+            return photograph.toPartImage(height, width);
         } finally {
-            places.release();
+            places.release(taken);
         }
     }
 }

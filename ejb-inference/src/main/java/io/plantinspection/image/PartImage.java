@@ -24,4 +24,19 @@ public record PartImage(int height, int width, float[] rgb) {
     public int pixels() {
         return height * width;
     }
+
+    /** The rectangle of this size whose upper left pixel is given; the image itself where that is all of it. */
+    public PartImage cut(int top, int left, int rows, int columns) {
+        if (rows == height && columns == width) {
+            return this;
+        }
+        float[] cut = new float[3 * rows * columns];
+        for (int plane = 0; plane < 3; plane++) {
+            for (int y = 0; y < rows; y++) {
+                int from = plane * pixels() + (top + y) * width + left;
+                System.arraycopy(rgb, from, cut, (plane * rows + y) * columns, columns);
+            }
+        }
+        return new PartImage(rows, columns, cut);
+    }
 }

@@ -31,6 +31,11 @@ public final class Photograph {
         return orientation.swapsAxes() ? file.width() : file.height();
     }
 
+    /** Whether decoding it takes the memory of the whole picture and not only of a few rows. */
+    boolean isHeldWhole() {
+        return file.isHeldWhole();
+    }
+
     /** Of the bytes it is decoded from. */
     public String mediaType() {
         return file.mediaType();

@@ -5,16 +5,16 @@ import io.plantinspection.detection.DetectionException;
 import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.detection.LentModel;
 import io.plantinspection.image.ImageIntake;
-import io.plantinspection.image.ImageIntake.Prepared;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.image.PartImage;
+import io.plantinspection.image.Photograph;
 import io.plantinspection.image.Png;
 import io.plantinspection.messages.DefectRegion;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
-import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.Precision;
+import io.plantinspection.model.Tiling;
 import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.RejectedException;
@@ -112,22 +112,25 @@ public class Inspections {
     /** Gives the inspection its score; returns what the model saw, or nothing if it came too late. */
     private Optional<PartImage> judge(Inspection inspection, InspectionRequest request, String file) {
         byte[] encoded = request.photograph().encoded();
-        try (LentModel model = lane.lend(file)) {
-            ModelContract contract = model.contract();
+        Photograph photograph = intake.open(encoded);
+        try (LentModel model = lane.lend(file, millisLeft(request))) {
+            Tiling tiling = model.contract().tiling();
             long opened = System.nanoTime();
-            Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
+            PartImage part = intake.scaled(photograph, tiling.partHeight(), tiling.partWidth());
             inspection.decoded(Arrival.millisSince(opened));
             inspection.photographed(images.keep(encoded), photograph.mediaType());
             long shown = System.nanoTime();
-            Detection detection = model.detect(photograph.image(), millisLeft(request));
+            Detection detection = model.detect(part, millisLeft(request));
             inspection.detected(Arrival.millisSince(shown));
             inspection.scored(
                     detection.score(),
                     regions(detection, inspection.thresholds(), photograph),
                     images.keep(detection.heatmap().toPng()),
                     images.keep(Png.encode(detection.reconstruction())));
-            return Optional.of(photograph.image());
+            return Optional.of(part);
         } catch (TimeoutException e) {
+            // a person has to see it, however far the model got
+            inspection.photographed(images.keep(encoded), photograph.mediaType());
             inspection.unscored(new Rejection(Rejection.Code.DEADLINE_PASSED, late(request)));
             return Optional.empty();
         } catch (DetectionException e) {
@@ -146,7 +149,7 @@ public class Inspections {
                 : provider + "-" + Precision.HALF.key();
     }
 
-    private static List<DefectRegion> regions(Detection detection, Thresholds limits, Prepared photograph) {
+    private static List<DefectRegion> regions(Detection detection, Thresholds limits, Photograph photograph) {
         return limits.verdict(detection.score()) == Verdict.ACCEPT
                 ? List.of()
                 : DefectRegions.of(detection.heatmap(), limits.review(), photograph.width(), photograph.height());

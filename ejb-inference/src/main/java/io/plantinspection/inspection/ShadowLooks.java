@@ -1,9 +1,9 @@
 package io.plantinspection.inspection;
 
 import io.plantinspection.detection.AsideLook;
-import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.image.PartImage;
+import io.plantinspection.model.ModelContract;
 import io.plantinspection.registry.ModelVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,8 +45,8 @@ public class ShadowLooks {
             return;
         }
         look.get()
-                .answer()
-                .thenAcceptAsync(found -> keep(inspection, shadow, look.get(), found), writer)
+                .score()
+                .thenAcceptAsync(score -> keep(inspection, shadow, look.get().contract(), score), writer)
                 .exceptionally(why -> {
                     failed.incrementAndGet();
                     LOG.log(System.Logger.Level.WARNING, "the shadow of " + shadow.product() + " said nothing", why);
@@ -54,8 +54,8 @@ public class ShadowLooks {
                 });
     }
 
-    private void keep(long inspection, ModelVersion shadow, AsideLook look, Detection found) {
-        inspections.keep(inspection, shadow.id(), found.score(), look.contract().thresholds(VERSION));
+    private void keep(long inspection, ModelVersion shadow, ModelContract contract, double score) {
+        inspections.keep(inspection, shadow.id(), score, contract.thresholds(VERSION));
     }
 
     /** Parts that no shadow saw for want of room, since the server started. */

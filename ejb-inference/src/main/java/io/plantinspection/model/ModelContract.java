@@ -45,6 +45,9 @@ public record ModelContract(
     public static final String KEY_VERSION = "model_version";
     public static final String KEY_HEIGHT = "height";
     public static final String KEY_WIDTH = "width";
+    public static final String KEY_PART_HEIGHT = "part_height";
+    public static final String KEY_PART_WIDTH = "part_width";
+    public static final String KEY_OVERLAP = "tile_overlap";
     public static final String KEY_REVIEW = "threshold_review";
     public static final String KEY_REJECT = "threshold_reject";
     public static final String KEY_PRECISION = "precision";
@@ -72,15 +75,35 @@ public record ModelContract(
         } catch (IllegalArgumentException e) {
             throw new InvalidModelException("the model's metadata are wrong: " + e.getMessage(), e);
         }
-        return new ModelContract(
+        var model = new ModelContract(
                 text(metadata, KEY_DETECTOR),
                 text(metadata, KEY_PRODUCT),
                 text(metadata, KEY_VERSION),
-                size(metadata, KEY_HEIGHT),
-                size(metadata, KEY_WIDTH),
+                size(metadata, KEY_HEIGHT, 0),
+                size(metadata, KEY_WIDTH, 0),
                 review,
                 reject,
                 new TreeMap<>(metadata));
+        model.tiling();
+        return model;
+    }
+
+    /**
+     * How parts are brought to the model: whole, unless the metadata name a larger size for them.
+     *
+     * @throws InvalidModelException if its tiles do not fit the part
+     */
+    public Tiling tiling() {
+        try {
+            return new Tiling(
+                    size(provenance, KEY_PART_HEIGHT, height),
+                    size(provenance, KEY_PART_WIDTH, width),
+                    height,
+                    width,
+                    whole(provenance, KEY_OVERLAP, 0, 0));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException("the model's tiles are wrong: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -119,8 +142,7 @@ public record ModelContract(
         if (!product.equals(single.product)
                 || !version.equals(single.version)
                 || !detector.equals(single.detector)
-                || height != single.height
-                || width != single.width
+                || !tiling().equals(single.tiling())
                 || review != single.review
                 || reject != single.reject) {
             throw new InvalidModelException("the half-precision file is of another product, version, detector or size"
@@ -128,14 +150,15 @@ public record ModelContract(
         }
     }
 
-    /** Whether the model takes images of this size. */
+    /** Whether the model judges parts at this size. */
     public boolean takes(int rows, int columns) {
-        return rows == height && columns == width;
+        Tiling tiling = tiling();
+        return rows == tiling.partHeight() && columns == tiling.partWidth();
     }
 
-    /** @throws IllegalArgumentException if the model takes images of another size */
+    /** @throws IllegalArgumentException if the model's input is of another size */
     public void requireSize(int rows, int columns) {
-        if (!takes(rows, columns)) {
+        if (rows != height || columns != width) {
             throw new IllegalArgumentException(
                     "the model takes " + height + " x " + width + " pixels, not " + rows + " x " + columns);
         }
@@ -154,10 +177,15 @@ public record ModelContract(
         return value;
     }
 
-    private static int size(Map<String, String> metadata, String key) {
-        double value = number(metadata, key, 0);
-        if (value < 1 || value > 8192 || value != Math.rint(value)) {
-            throw new InvalidModelException("the model's " + key + " must be 1 to 8192 pixels, not " + value);
+    private static int size(Map<String, String> metadata, String key, int otherwise) {
+        return whole(metadata, key, 1, otherwise);
+    }
+
+    private static int whole(Map<String, String> metadata, String key, int least, int otherwise) {
+        double value = number(metadata, key, otherwise);
+        if (value < least || value > 8192 || value != Math.rint(value)) {
+            throw new InvalidModelException(
+                    "the model's " + key + " must be " + least + " to 8192 pixels, not " + value);
         }
         return (int) value;
     }

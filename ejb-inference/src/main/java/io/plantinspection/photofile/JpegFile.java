@@ -80,6 +80,11 @@ final class JpegFile implements PhotographFile {
     }
 
     @Override
+    public boolean isHeldWhole() {
+        return header.hasSeveralScans() || header.components() == 4;
+    }
+
+    @Override
     public void decode(Rows rows) {
         if (header.hasSeveralScans()) {
             requireFewScans();

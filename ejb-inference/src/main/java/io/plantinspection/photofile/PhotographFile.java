@@ -46,6 +46,9 @@ public sealed interface PhotographFile permits JpegFile, PngFile {
     /** The ICC profile that the values of a colour photograph are to be read by; none for grey and for printing inks. */
     Optional<byte[]> profile();
 
+    /** Whether the whole picture is in memory while it is decoded, and not only a few rows. */
+    boolean isHeldWhole();
+
     /** Decodes the whole photograph, or throws in the middle of it; only a return means that it was whole. */
     void decode(Rows rows);
 

@@ -160,6 +160,11 @@ final class PngFile implements PhotographFile {
     }
 
     @Override
+    public boolean isHeldWhole() {
+        return header.interlaced();
+    }
+
+    @Override
     public void decode(Rows rows) {
         var pixels = new PngPixels(header, palette);
         try (var lines = new PngLines(header, file, pixelsFrom, pixelsTo)) {

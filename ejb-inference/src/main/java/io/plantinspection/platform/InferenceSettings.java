@@ -14,10 +14,10 @@ import java.util.OptionalInt;
  * @param runs runs at the same time on a processor; empty for one a core
  * @param cuda how a card is used
  * @param maxModels most models that stay loaded
- * @param maxBatch most photographs in one run of a session; empty for what suits the device
+ * @param maxBatch most photographs, or tiles of large parts, in one run of a session; empty for what suits the device
  * @param maxWait longest time that a photograph waits for others to fill a run; zero where an idle lane never waits
- * @param queueLength most photographs that wait for a run
- * @param shadowQueueLength most photographs that wait for a shadow model
+ * @param queueLength most photographs or tiles that wait for a run
+ * @param shadowQueueLength most photographs or tiles that wait for a shadow model
  * @param deadline longest time from a photograph's arrival to its score
  */
 public record InferenceSettings(

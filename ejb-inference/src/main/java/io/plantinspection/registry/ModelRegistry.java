@@ -10,6 +10,7 @@ import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.model.Precision;
+import io.plantinspection.model.Tiling;
 import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Sha256;
@@ -162,11 +163,12 @@ public class ModelRegistry {
         ModelVersion active = at(Stage.ACTIVE, versions)
                 .orElseThrow(() -> new IllegalStateException(
                         "product " + product + " has no model in force for " + version + " to be the shadow of"));
-        ModelContract judging = prepared(active);
+        Tiling judging = prepared(active).tiling();
+        Tiling looking = contract.tiling();
         require(
-                contract.takes(judging.height(), judging.width()),
-                "model " + subject(next) + " takes " + contract.height() + " x " + contract.width()
-                        + " pixels and cannot look at the " + judging.height() + " x " + judging.width()
+                contract.takes(judging.partHeight(), judging.partWidth()),
+                "model " + subject(next) + " takes " + looking.partHeight() + " x " + looking.partWidth()
+                        + " pixels and cannot look at the " + judging.partHeight() + " x " + judging.partWidth()
                         + " pixels of the model in force");
         Stage before = next.stage();
         next.beginShadow();

@@ -139,7 +139,7 @@ class DetectionLaneTest {
 
         runs.await(2);
         await().until(() -> lane.waiting() == 4);
-        assertThat(score(cover, 0.5f, 50)).isEmpty();
+        assertThat(score(cover, part(0.5f), 50)).isEmpty();
         runs.let(6);
 
         for (int i = 0; i < answers.size(); i++) {
@@ -153,7 +153,7 @@ class DetectionLaneTest {
         var runs = new GatedDetectors(settings(values), flange);
         lane = new DetectionLane(runs, settings(values), Thread::new);
         lane.prepare(flange);
-        assertThat(score(flange, 0.5f, 50)).isEmpty();
+        assertThat(score(flange, part(0.5f), 50)).isEmpty();
         runs.awaitOne();
 
         lane.retire(flange);
@@ -186,6 +186,77 @@ class DetectionLaneTest {
 
         assertThat(good.join()).isEqualTo(0.5);
         assertThat(other.join()).isEqualTo(0.25);
+    }
+
+    @Test
+    void the_tiles_of_a_part_are_one_batch_although_an_idle_lane_never_waits() throws TimeoutException {
+        String tiled = store.keep(tiledModel(2 * SIZE, 3 * SIZE, 0).bytes());
+        var runs = new GatedDetectors(settings(Map.of()), tiled);
+        lane = new DetectionLane(runs, settings(Map.of()), Thread::new);
+        runs.let(10);
+
+        Detection found = lane.detect(tiled, part(2 * SIZE, 3 * SIZE, 0.25f), PATIENCE_MILLIS);
+
+        assertThat(found.score()).isEqualTo(0.25);
+        assertThat(found.heatmap().width()).isEqualTo(3 * SIZE);
+        assertThat(runs.seen).hasSize(1);
+    }
+
+    @Test
+    void on_a_processor_the_tiles_of_a_part_are_looked_at_at_the_same_time() {
+        var values = Map.of("plant.inference.runs", "2", "plant.inference.max-batch", "1");
+        String tiled = store.keep(tiledModel(SIZE, 3 * SIZE, 0).bytes());
+        var runs = new GatedDetectors(settings(values), tiled);
+        lane = new DetectionLane(runs, settings(values), Thread::new);
+
+        CompletableFuture<Double> answer = asks(tiled, part(SIZE, 3 * SIZE, 0.25f));
+        runs.await(2);
+        await().until(() -> lane.waiting() == 1);
+        runs.let(3);
+
+        assertThat(answer.join()).isEqualTo(0.25);
+    }
+
+    @Test
+    void a_part_that_fits_one_tile_gets_what_a_model_without_tiles_gives() throws TimeoutException {
+        lane = lane(Map.of());
+        String tiled = store.keep(tiledModel(SIZE, SIZE, 4).bytes());
+        PartImage part = part(0.37f);
+        part.rgb()[100] = 0.9f;
+
+        assertThat(lane.detect(tiled, part, PATIENCE_MILLIS))
+                .usingRecursiveComparison()
+                .isEqualTo(lane.detect(flange, part, PATIENCE_MILLIS));
+    }
+
+    @Test
+    void a_part_with_one_tile_that_fails_gets_no_score_and_its_neighbours_get_theirs() {
+        lane = lane(Map.of("plant.inference.max-batch", "4", "plant.inference.max-wait", "PT60S"));
+        String tiled = store.keep(tiledModel(SIZE, 2 * SIZE, 0).bytes());
+        CompletableFuture<Double> neighbour = asks(tiled, part(SIZE, 2 * SIZE, 0.5f));
+
+        assertThatThrownBy(() -> lane.detect(tiled, spoilt(2 * SIZE), PATIENCE_MILLIS))
+                .isInstanceOf(DetectionException.class)
+                .hasMessageContaining("NaN");
+
+        assertThat(neighbour.join()).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_part_of_which_some_tiles_were_not_looked_at_in_time_gets_no_score() {
+        String tiled = store.keep(tiledModel(SIZE, 3 * SIZE, 0).bytes());
+        Settings oneByOne = settings(Map.of("plant.inference.max-batch", "1"));
+        var runs = new GatedDetectors(oneByOne, tiled);
+        lane = new DetectionLane(runs, oneByOne, Thread::new);
+        lane.prepare(tiled);
+        runs.let(2);
+
+        assertThatThrownBy(() -> lane.detect(tiled, part(SIZE, 3 * SIZE, 0), 300))
+                .isInstanceOf(TimeoutException.class);
+
+        assertThat(lane.waiting()).isZero();
+        runs.let(10);
+        assertThat(asks(tiled, part(SIZE, 3 * SIZE, 0.75f)).join()).isEqualTo(0.75);
     }
 
     @Test
@@ -308,8 +379,31 @@ class DetectionLaneTest {
 
         AsideLook look = lane.lookAside(cover, part(0.5f)).orElseThrow();
 
-        assertThat(look.answer().join().score()).isEqualTo(0.5);
+        assertThat(look.score().join()).isEqualTo(0.5);
         assertThat(look.contract().product()).isEqualTo("cover");
+    }
+
+    @Test
+    void a_model_that_looks_on_cuts_parts_into_tiles_of_its_own() {
+        lane = lane(Map.of("plant.inference.shadow-queue-length", "1"));
+        String tiled = store.keep(tiledModel(2 * SIZE, 2 * SIZE, 0).bytes());
+        lane.prepare(tiled);
+
+        AsideLook look = lane.lookAside(tiled, part(2 * SIZE, 2 * SIZE, 0.25f)).orElseThrow();
+
+        assertThat(look.score().join()).isEqualTo(0.25);
+        assertThat(lane.lookAside(tiled, part(0.25f))).isEmpty();
+    }
+
+    @Test
+    void a_model_that_fails_at_a_tile_gives_no_score_when_it_looks_on() {
+        lane = lane(Map.of());
+        String tiled = store.keep(tiledModel(SIZE, 3 * SIZE, 0).bytes());
+        lane.prepare(tiled);
+
+        AsideLook look = lane.lookAside(tiled, spoilt(3 * SIZE)).orElseThrow();
+
+        assertThatThrownBy(look.score()::join).hasMessageContaining("NaN");
     }
 
     @Test
@@ -445,26 +539,54 @@ class DetectionLaneTest {
         return Settings.from(name -> Optional.ofNullable(all.get(name)));
     }
 
+    private static BrightSpotModel tiledModel(int height, int width, int overlap) {
+        return new BrightSpotModel("flange", "3")
+                .with("part_height", Integer.toString(height))
+                .with("part_width", Integer.toString(width))
+                .with("tile_overlap", Integer.toString(overlap));
+    }
+
     private CompletableFuture<Double> asks(String digest, float red) {
-        return CompletableFuture.supplyAsync(() -> score(digest, red), callers);
+        return asks(digest, part(red));
+    }
+
+    private CompletableFuture<Double> asks(String digest, PartImage part) {
+        return CompletableFuture.supplyAsync(() -> score(digest, part), callers);
     }
 
     private double score(String digest, float red) {
-        return score(digest, red, PATIENCE_MILLIS).orElseThrow();
+        return score(digest, part(red));
+    }
+
+    private double score(String digest, PartImage part) {
+        return score(digest, part, PATIENCE_MILLIS).orElseThrow();
     }
 
     /** Empty if there was no answer in time. */
-    private OptionalDouble score(String digest, float red, long millis) {
+    private OptionalDouble score(String digest, PartImage part, long millis) {
         try {
-            return OptionalDouble.of(lane.detect(digest, part(red), millis).score());
+            return OptionalDouble.of(lane.detect(digest, part, millis).score());
         } catch (TimeoutException e) {
             return OptionalDouble.empty();
         }
     }
 
+    /** A part that is black but for its last tile, of which no model can say anything. */
+    private static PartImage spoilt(int width) {
+        PartImage part = part(SIZE, width, 0);
+        for (int y = 0; y < SIZE; y++) {
+            Arrays.fill(part.rgb(), (y + 1) * width - SIZE, (y + 1) * width, Float.NaN);
+        }
+        return part;
+    }
+
     private static PartImage part(float red) {
-        float[] rgb = new float[3 * SIZE * SIZE];
-        Arrays.fill(rgb, 0, SIZE * SIZE, red);
-        return new PartImage(SIZE, SIZE, rgb);
+        return part(SIZE, SIZE, red);
+    }
+
+    private static PartImage part(int height, int width, float red) {
+        float[] rgb = new float[3 * height * width];
+        Arrays.fill(rgb, 0, height * width, red);
+        return new PartImage(height, width, rgb);
     }
 }

@@ -38,6 +38,9 @@ class DetectorTest {
         refused(new BrightSpotModel("flange", "1").without("product"), "product");
         refused(new BrightSpotModel("flange", "1").with("threshold_review", "0.9"), "review");
         refused(new BrightSpotModel("flange", "1").with("height", "32"), "shape");
+        refused(new BrightSpotModel("flange", "1").with("part_height", "8"), "smaller than a tile");
+        refused(new BrightSpotModel("flange", "1").with("part_width", "8000").with("part_height", "8000"), "tiles");
+        refused(new BrightSpotModel("flange", "1").with("tile_overlap", "16"), "overlap");
         refused(new BrightSpotModel("flange", "1").withGreyReconstruction(), "reconstruction");
     }
 

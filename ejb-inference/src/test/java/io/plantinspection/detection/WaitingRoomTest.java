@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.plantinspection.platform.InferenceSettings;
 import io.plantinspection.platform.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,12 @@ class WaitingRoomTest {
     void a_backlog_of_200_holds_up_one_part_of_another_product_by_one_batch_at_most() throws Exception {
         WaitingRoom large = room(Map.of("plant.inference.queue-length", "200"));
         for (int i = 0; i < 200; i++) {
-            large.enter(Look.now("flange", null), PATIENCE);
+            large.enter(looks("flange", 1), PATIENCE);
         }
         assertThat(large.next()).hasSize(3);
 
-        Look single = Look.now("cover", null);
-        large.enter(single, PATIENCE);
+        Look single = look("cover");
+        large.enter(List.of(single), PATIENCE);
 
         assertThat(large.next()).containsExactly(single);
         assertThat(large.next()).hasSize(3).extracting(Look::model).containsOnly("flange");
@@ -46,7 +47,7 @@ class WaitingRoomTest {
     void a_full_room_keeps_callers_outside_until_their_deadline() throws Exception {
         fill();
 
-        assertThatThrownBy(() -> room.enter(Look.now("flange", null), TimeUnit.MILLISECONDS.toNanos(20)))
+        assertThatThrownBy(() -> room.enter(looks("flange", 1), TimeUnit.MILLISECONDS.toNanos(20)))
                 .isInstanceOf(TimeoutException.class);
         assertThat(room.waiting()).isEqualTo(5);
     }
@@ -64,10 +65,10 @@ class WaitingRoomTest {
 
     @Test
     void whoever_waits_outside_comes_in_when_another_caller_gives_up() throws Exception {
-        Look first = Look.now("flange", null);
-        room.enter(first, PATIENCE);
+        Look first = look("flange");
+        room.enter(List.of(first), PATIENCE);
         for (int i = 0; i < 4; i++) {
-            room.enter(Look.now("flange", null), PATIENCE);
+            room.enter(looks("flange", 1), PATIENCE);
         }
         CompletableFuture<Void> outside = enters("flange");
 
@@ -81,16 +82,39 @@ class WaitingRoomTest {
     void a_full_room_still_takes_one_look_of_another_model() throws Exception {
         fill();
 
-        room.enter(Look.now("cover", null), 0);
+        room.enter(looks("cover", 1), 0);
 
         assertThat(room.waiting()).isEqualTo(6);
-        assertThatThrownBy(() -> room.enter(Look.now("cover", null), 0)).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> room.enter(looks("cover", 1), 0)).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void the_looks_at_one_part_enter_together_or_not_at_all() throws Exception {
+        room.enter(looks("flange", 3), PATIENCE);
+
+        assertThatThrownBy(() -> room.enter(looks("flange", 3), 0)).isInstanceOf(TimeoutException.class);
+        assertThat(room.waiting()).isEqualTo(3);
+        assertThat(room.next()).hasSize(3);
+        room.enter(looks("flange", 3), 0);
+
+        assertThat(room.waiting()).isEqualTo(3);
+    }
+
+    @Test
+    void a_part_of_more_looks_than_places_enters_when_no_other_of_its_model_waits() throws Exception {
+        room.enter(looks("cover", 2), PATIENCE);
+        room.enter(looks("flange", 7), 0);
+
+        assertThat(room.waiting()).isEqualTo(9);
+        assertThatThrownBy(() -> room.enter(looks("flange", 7), 0)).isInstanceOf(TimeoutException.class);
+        assertThat(room.next()).hasSize(2).extracting(Look::model).containsOnly("cover");
+        assertThat(room.next()).hasSize(3).extracting(Look::model).containsOnly("flange");
     }
 
     @Test
     void without_a_longest_wait_a_single_look_is_taken_at_once() throws Exception {
-        Look only = Look.now("flange", null);
-        room.enter(only, PATIENCE);
+        Look only = look("flange");
+        room.enter(List.of(only), PATIENCE);
 
         assertThat(room.next()).containsExactly(only);
     }
@@ -98,8 +122,8 @@ class WaitingRoomTest {
     @Test
     void with_a_longest_wait_a_single_look_is_taken_when_it_is_over() throws Exception {
         WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT0.05S"));
-        Look only = Look.now("flange", null);
-        patient.enter(only, PATIENCE);
+        Look only = look("flange");
+        patient.enter(List.of(only), PATIENCE);
 
         assertThat(patient.next()).containsExactly(only);
         assertThat(System.nanoTime() - only.arrived()).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
@@ -110,7 +134,7 @@ class WaitingRoomTest {
         WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT60S"));
         CompletableFuture<List<Look>> taken = takes(patient);
         for (int i = 0; i < 3; i++) {
-            patient.enter(Look.now("flange", null), PATIENCE);
+            patient.enter(looks("flange", 1), PATIENCE);
         }
 
         assertThat(taken.get(20, TimeUnit.SECONDS)).hasSize(3);
@@ -120,26 +144,26 @@ class WaitingRoomTest {
     void nobody_waits_for_a_fuller_batch_while_another_model_could_run() throws Exception {
         WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT60S"));
         CompletableFuture<List<Look>> taken = takes(patient);
-        patient.enter(Look.now("flange", null), PATIENCE);
-        patient.enter(Look.now("cover", null), PATIENCE);
+        patient.enter(looks("flange", 1), PATIENCE);
+        patient.enter(looks("cover", 1), PATIENCE);
 
         assertThat(taken.get(20, TimeUnit.SECONDS)).extracting(Look::model).containsExactly("flange");
     }
 
     @Test
     void what_waits_aside_comes_alone_and_when_nothing_else_waits() throws Exception {
-        Look aside = Look.now("shadow", null);
-        Look second = Look.now("shadow", null);
-        room.enterAside(aside);
-        room.enterAside(second);
-        Look real = Look.now("flange", null);
-        room.enter(real, PATIENCE);
+        Look aside = look("shadow");
+        Look second = look("shadow");
+        room.enterAside(List.of(aside));
+        room.enterAside(List.of(second));
+        Look real = look("flange");
+        room.enter(List.of(real), PATIENCE);
 
         assertThat(room.next()).containsExactly(real);
         room.done();
         assertThat(room.next()).containsExactly(aside);
         room.done();
-        room.enter(real, PATIENCE);
+        room.enter(List.of(real), PATIENCE);
         assertThat(room.next()).containsExactly(real);
         room.done();
         assertThat(room.next()).containsExactly(second);
@@ -147,14 +171,14 @@ class WaitingRoomTest {
 
     @Test
     void what_waits_aside_does_not_run_beside_anything_else() throws Exception {
-        Look real = Look.now("flange", null);
-        room.enter(real, PATIENCE);
+        Look real = look("flange");
+        room.enter(List.of(real), PATIENCE);
         assertThat(room.next()).containsExactly(real);
-        Look aside = Look.now("shadow", null);
-        room.enterAside(aside);
+        Look aside = look("shadow");
+        room.enterAside(List.of(aside));
         CompletableFuture<List<Look>> taken = takes(room);
-        Look next = Look.now("flange", null);
-        room.enter(next, PATIENCE);
+        Look next = look("flange");
+        room.enter(List.of(next), PATIENCE);
         assertThat(taken.get(20, TimeUnit.SECONDS)).containsExactly(next);
 
         room.done();
@@ -168,19 +192,33 @@ class WaitingRoomTest {
     void what_waits_aside_has_few_places_and_nobody_waits_for_one() {
         WaitingRoom small = room(Map.of("plant.inference.shadow-queue-length", "2"));
 
-        assertThat(small.enterAside(Look.now("shadow", null))).isTrue();
-        assertThat(small.enterAside(Look.now("shadow", null))).isTrue();
-        assertThat(small.enterAside(Look.now("shadow", null))).isFalse();
+        assertThat(small.enterAside(looks("shadow", 1))).isTrue();
+        assertThat(small.enterAside(looks("shadow", 1))).isTrue();
+        assertThat(small.enterAside(looks("shadow", 1))).isFalse();
+    }
+
+    @Test
+    void a_part_of_several_looks_waits_aside_whole_or_not_at_all() throws Exception {
+        WaitingRoom small = room(Map.of("plant.inference.shadow-queue-length", "4"));
+
+        assertThat(small.enterAside(looks("shadow", 6))).isTrue();
+        assertThat(small.enterAside(looks("shadow", 3))).isFalse();
+        for (int i = 0; i < 5; i++) {
+            assertThat(small.next()).hasSize(1);
+            small.done();
+        }
+        assertThat(small.enterAside(looks("shadow", 4))).isFalse();
+        assertThat(small.enterAside(looks("shadow", 3))).isTrue();
     }
 
     @Test
     void what_waits_aside_does_not_run_while_a_batch_may_still_fill() throws Exception {
         WaitingRoom patient = room(Map.of("plant.inference.max-wait", "PT60S"));
-        patient.enterAside(Look.now("shadow", null));
-        patient.enter(Look.now("flange", null), PATIENCE);
+        patient.enterAside(looks("shadow", 1));
+        patient.enter(looks("flange", 1), PATIENCE);
         CompletableFuture<List<Look>> taken = takes(patient);
-        patient.enter(Look.now("flange", null), PATIENCE);
-        patient.enter(Look.now("flange", null), PATIENCE);
+        patient.enter(looks("flange", 1), PATIENCE);
+        patient.enter(looks("flange", 1), PATIENCE);
 
         assertThat(taken.get(20, TimeUnit.SECONDS))
                 .hasSize(3)
@@ -210,14 +248,13 @@ class WaitingRoomTest {
         assertThat(room.close()).hasSize(5);
 
         assertThatThrownBy(() -> outside.get(20, TimeUnit.SECONDS)).hasRootCauseInstanceOf(CancellationException.class);
-        assertThatThrownBy(() -> room.enter(Look.now("flange", null), PATIENCE))
-                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> room.enter(looks("flange", 1), PATIENCE)).isInstanceOf(CancellationException.class);
         assertThat(room.next()).isNull();
     }
 
     private void fill() throws Exception {
         for (int i = 0; i < 5; i++) {
-            room.enter(Look.now("flange", null), PATIENCE);
+            room.enter(looks("flange", 1), PATIENCE);
         }
     }
 
@@ -227,13 +264,21 @@ class WaitingRoomTest {
         var entered = CompletableFuture.runAsync(() -> {
             thread.complete(Thread.currentThread());
             try {
-                room.enter(Look.now(model, null), PATIENCE);
+                room.enter(looks(model, 1), PATIENCE);
             } catch (InterruptedException | TimeoutException e) {
                 throw new CompletionException(e);
             }
         });
         await().until(() -> thread.get().getState() == Thread.State.TIMED_WAITING);
         return entered;
+    }
+
+    private static Look look(String model) {
+        return Look.now(model, null);
+    }
+
+    private static List<Look> looks(String model, int count) {
+        return Look.atEach(model, Collections.nCopies(count, null));
     }
 
     private static CompletableFuture<List<Look>> takes(WaitingRoom room) {

@@ -56,6 +56,16 @@ class GoldenPhotographsTest {
     }
 
     @Test
+    void only_what_cannot_be_decoded_row_by_row_is_held_whole() {
+        for (String name : new String[] {"progressive.jpg", "cmyk-adobe.jpg", "ycck.jpg", "rgb8-interlaced.png"}) {
+            assertThat(decoder.open(golden(name)).isHeldWhole()).as(name).isTrue();
+        }
+        for (String name : new String[] {"baseline.jpg", "grey.jpg", "profile-wide.jpg", "rgb16.png", "palette8.png"}) {
+            assertThat(decoder.open(golden(name)).isHeldWhole()).as(name).isFalse();
+        }
+    }
+
+    @Test
     void an_sRGB_profile_changes_nothing() {
         assertThat(decoder.open(golden("profile-srgb.png")).toPartImage(2, 3).rgb())
                 .containsExactly(

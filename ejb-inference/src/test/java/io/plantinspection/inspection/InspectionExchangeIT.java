@@ -92,6 +92,48 @@ class InspectionExchangeIT {
     }
 
     @Test
+    void a_large_part_is_judged_in_tiles_and_answered_as_one() {
+        server.activate(
+                PRODUCT,
+                "1",
+                new BrightSpotModel(PRODUCT, "1")
+                        .with("part_height", "32")
+                        .with("part_width", "48")
+                        .with("tile_overlap", "4"));
+        JMSProducer producer =
+                plant.request("r-1", PRODUCT).setProperty(RequestProperties.ATTACHMENTS, RequestProperties.HEAT_MAP);
+
+        InspectionResult result = plant.ask(producer, Photographs.withSpot(96, 6));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(result.score()).isCloseTo(1, within(1e-6));
+        assertThat(result.regions()).singleElement().satisfies(region -> {
+            assertThat(region.width()).isEqualTo(6);
+            assertThat(region.height()).isEqualTo(6);
+        });
+        Heatmap map = Heatmap.ofPng(Base64.getDecoder().decode(result.heatMap()));
+        assertThat(map.height()).isEqualTo(32);
+        assertThat(map.width()).isEqualTo(48);
+    }
+
+    @Test
+    void a_large_part_with_a_tile_that_cannot_be_judged_gets_no_verdict() {
+        // black, with which all other tiles are filled, is within the model's range; white is not
+        server.activate(
+                PRODUCT,
+                "1",
+                new BrightSpotModel(PRODUCT, "1")
+                        .seeing(1.5f)
+                        .with("part_height", "64")
+                        .with("part_width", "64"));
+
+        InspectionResult result = plant.ask("r-1", PRODUCT, Photographs.withSpot(64, 6));
+
+        assertThat(result.verdict()).isNotEqualTo(Verdict.ACCEPT);
+        assertThat(result.rejection().code()).isEqualTo(Rejection.Code.DETECTION_FAILED);
+    }
+
+    @Test
     void everyone_on_the_topic_sees_the_result_and_can_select() {
         server.activate(PRODUCT, "1");
         try (JMSContext mes = server.connect();

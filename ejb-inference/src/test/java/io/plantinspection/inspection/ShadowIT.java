@@ -104,6 +104,29 @@ class ShadowIT {
     }
 
     @Test
+    void a_shadow_looks_at_a_large_part_in_tiles_of_its_own() {
+        server.activate(PRODUCT, "2", large("2", "0"));
+        shadow(large("3", "8").seeing(0.5f));
+
+        InspectionResult bad = ask(16);
+        awaitLooks(1);
+
+        assertThat(bad.verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(bad.model().version()).isEqualTo("2");
+        assertThat(disagreements()).singleElement().satisfies(look -> {
+            assertThat(look.model().version()).isEqualTo("3");
+            assertThat(look.score()).isCloseTo(0.5, within(1e-6));
+        });
+    }
+
+    private static BrightSpotModel large(String version, String overlap) {
+        return new BrightSpotModel(PRODUCT, version)
+                .with("part_height", "32")
+                .with("part_width", "48")
+                .with("tile_overlap", overlap);
+    }
+
+    @Test
     void a_slow_shadow_drops_parts_and_changes_no_verdict() {
         shadow(new BrightSpotModel(PRODUCT, "2").slowedBy(3000));
         int parts = 40;

@@ -165,7 +165,11 @@ final class WiredServer {
     }
 
     void activate(String product, String version) {
-        publish(product, version);
+        activate(product, version, new BrightSpotModel(product, version));
+    }
+
+    void activate(String product, String version, BrightSpotModel model) {
+        publish(model);
         database.inTransaction(() -> registry.activate(product, version, Actor.SYSTEM, "test"));
     }
 
@@ -179,6 +183,14 @@ final class WiredServer {
 
     int loadedModels() {
         return lane.loadedModels();
+    }
+
+    /** Publishes a model with its file of half precision and puts it in force. */
+    ModelVersion activate(BrightSpotModel model, BrightSpotModel half) {
+        return database.inTransaction(() -> {
+            ModelVersion version = registry.publish(model.bytes(), Optional.of(half.bytes()), Actor.SYSTEM, "test");
+            return registry.activate(version.product(), version.version(), Actor.SYSTEM, "test");
+        });
     }
 
     ModelRegistry registry() {

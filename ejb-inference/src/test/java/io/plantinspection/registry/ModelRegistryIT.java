@@ -185,6 +185,7 @@ class ModelRegistryIT {
         refused(half(model("2"), "1").bytes(), "belongs to the model file");
         refused(half(model("1"), "2").bytes(), "another product, version");
         refused(half(model("1"), "1").with("threshold_reject", "0.7").bytes(), "other thresholds");
+        refused(half(model("1"), "1").with("part_height", "64").bytes(), "or size");
         refused(half(model("1"), "1").with("precision", "float32").bytes(), "of float32");
         refused(half(model("1"), "1").with("precision", "float8").bytes(), "float8");
 
@@ -211,9 +212,7 @@ class ModelRegistryIT {
     }
 
     private static BrightSpotModel half(byte[] single, String version) {
-        return new BrightSpotModel("flange", version)
-                .with("precision", "float16")
-                .with("single_digest", Sha256.of(single));
+        return new BrightSpotModel("flange", version).asHalfOf(single);
     }
 
     private ModelVersion publish(String version, byte[] half) {
@@ -266,6 +265,20 @@ class ModelRegistryIT {
         assertThatIllegalStateException().isThrownBy(() -> shadow("1")).withMessageContaining("is in force");
         assertThatIllegalArgumentException().isThrownBy(() -> shadow("9")).withMessageContaining("9");
         assertThat(stages()).containsExactly(Stage.CANDIDATE, Stage.SHADOW, Stage.ACTIVE);
+    }
+
+    @Test
+    void a_shadow_takes_parts_of_the_same_size_in_whatever_tiles() {
+        publish("1");
+        publish(new BrightSpotModel("flange", "2").with("part_width", "48"));
+        publish(new BrightSpotModel("flange", "3").with("part_width", "48").with("tile_overlap", "8"));
+        activate("1");
+        assertThatIllegalStateException().isThrownBy(() -> shadow("2")).withMessageContaining("16 x 48 pixels");
+        activate("2");
+
+        shadow("3");
+
+        assertThat(stages()).containsExactly(Stage.SHADOW, Stage.ACTIVE, Stage.RETIRED);
     }
 
     @Test
@@ -370,6 +383,10 @@ class ModelRegistryIT {
 
     private ModelVersion publish(String version) {
         return database.inTransaction(() -> registry.publish(model(version), ANN, "trial"));
+    }
+
+    private ModelVersion publish(BrightSpotModel model) {
+        return database.inTransaction(() -> registry.publish(model.bytes(), ANN, "trial"));
     }
 
     private List<Stage> stages() {

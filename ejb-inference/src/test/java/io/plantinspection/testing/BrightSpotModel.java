@@ -2,6 +2,7 @@ package io.plantinspection.testing;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
+import io.plantinspection.platform.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -58,6 +59,11 @@ public final class BrightSpotModel {
     public BrightSpotModel slowedBy(int rows) {
         drudgery = rows;
         return this;
+    }
+
+    /** Calls itself the half-precision file of the model in this file. */
+    public BrightSpotModel asHalfOf(byte[] single) {
+        return with("precision", "float16").with("single_digest", Sha256.of(single));
     }
 
     public byte[] bytes() {

@@ -130,7 +130,7 @@ public final class InProcess implements AutoCloseable {
 
     private float decodeAndRun(BareSession on) throws OrtException {
         byte[] photograph = photographs.get(turn(photographs.size()));
-        return on.judge(intake.prepare(photograph, size, size).image());
+        return on.judge(intake.scaled(intake.open(photograph), size, size));
     }
 
     /** One image through the detection lane. */

@@ -1,6 +1,7 @@
 package io.plantinspection.benchmark;
 
 import io.plantinspection.image.ImageIntake;
+import io.plantinspection.image.PartImage;
 import io.plantinspection.measured.MeasurementOptions;
 import io.plantinspection.measured.PhotographSet;
 import java.io.ByteArrayInputStream;
@@ -45,7 +46,7 @@ public class IntakeBenchmark {
     }
 
     @Benchmark
-    public ImageIntake.Prepared decodeAndScale() {
-        return intake.prepare(photograph, MODEL_SIZE, MODEL_SIZE);
+    public PartImage decodeAndScale() {
+        return intake.scaled(intake.open(photograph), MODEL_SIZE, MODEL_SIZE);
     }
 }

@@ -72,7 +72,7 @@ public final class PhotographSet {
     public static List<PartImage> atSize(int size, List<byte[]> photographs, Settings settings) {
         var intake = new ImageIntake(settings);
         return photographs.stream()
-                .map(photograph -> intake.prepare(photograph, size, size).image())
+                .map(photograph -> intake.scaled(intake.open(photograph), size, size))
                 .toList();
     }
 
