@@ -114,7 +114,7 @@ public final class Detector implements AutoCloseable {
                 reconstructions.get(reconstruction);
                 detections.add(new Detection(
                         score(scores.get(i)),
-                        new Heatmap(height, width, map),
+                        new Heatmap(height, width, numbers(map)),
                         new PartImage(height, width, reconstruction)));
             }
             return detections;
@@ -123,6 +123,17 @@ public final class Detector implements AutoCloseable {
                     "model " + contract.version() + " of " + contract.product() + " cannot be run: " + e.getMessage(),
                     e);
         }
+    }
+
+    /** The largest pixels may make a score though others are none: what is there cannot be said then. */
+    private float[] numbers(float[] map) {
+        for (float value : map) {
+            if (Float.isNaN(value)) {
+                throw new DetectionException(
+                        "model " + contract.version() + " of " + contract.product() + " gave a map with NaN", null);
+            }
+        }
+        return map;
     }
 
     /** A score that is none must neither be compared nor sent. */

@@ -115,8 +115,9 @@ class DetectionLaneTest {
 
     @Test
     void a_photograph_whose_caller_gave_up_is_not_looked_at() {
-        var runs = new GatedDetectors(settings(Map.of()), flange);
-        lane = new DetectionLane(runs, settings(Map.of("plant.inference.max-batch", "1")), Thread::new);
+        Settings settings = settings(Map.of("plant.inference.max-batch", "1"));
+        var runs = new GatedDetectors(settings, flange);
+        lane = new DetectionLane(runs, settings, Thread::new);
         CompletableFuture<Double> first = asks(flange, 0.5f);
         runs.awaitOne();
 
@@ -270,8 +271,9 @@ class DetectionLaneTest {
 
     @Test
     void a_lane_that_stops_turns_its_callers_away_and_finishes_the_run_at_work() {
-        var runs = new GatedDetectors(settings(Map.of()), flange);
-        lane = new DetectionLane(runs, settings(Map.of("plant.inference.max-batch", "1")), Thread::new);
+        Settings settings = settings(Map.of("plant.inference.max-batch", "1"));
+        var runs = new GatedDetectors(settings, flange);
+        lane = new DetectionLane(runs, settings, Thread::new);
         CompletableFuture<Double> running = asks(flange, 0.5f);
         runs.awaitOne();
         CompletableFuture<Double> waiting = asks(flange, 0.25f);

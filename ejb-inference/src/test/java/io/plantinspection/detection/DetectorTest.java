@@ -53,6 +53,18 @@ class DetectorTest {
         }
     }
 
+    @Test
+    void a_map_with_one_pixel_that_is_no_number_is_no_answer() {
+        try (var detector = Detector.load(new BrightSpotModel("flange", "1").bytes(), 1)) {
+            PartImage part = part(0.2f);
+            part.rgb()[7] = Float.NaN;
+
+            assertThatThrownBy(() -> detector.detect(List.of(part)))
+                    .isInstanceOf(DetectionException.class)
+                    .hasMessageContaining("NaN");
+        }
+    }
+
     private static void refused(BrightSpotModel model, String why) {
         assertThatThrownBy(() -> Detector.load(model.bytes(), 1))
                 .isInstanceOf(InvalidModelException.class)
