@@ -1,10 +1,6 @@
 package io.plantinspection.inspection;
 
-import io.plantinspection.audit.Actor;
-import io.plantinspection.audit.AuditTrail;
-import io.plantinspection.audit.Change;
 import io.plantinspection.image.ImageStore;
-import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.RequestProperties;
@@ -25,26 +21,28 @@ class InspectionExchange {
 
     private final Inspections inspections;
     private final ImageStore images;
-    private final AuditTrail audit;
+    private final Rejections rejections;
     private final RequestReading reading;
+    private final RequestTurns turns = new RequestTurns();
 
     protected InspectionExchange() {
         this.inspections = null;
         this.images = null;
-        this.audit = null;
+        this.rejections = null;
         this.reading = null;
     }
 
     @Inject
-    InspectionExchange(Inspections inspections, ImageStore images, AuditTrail audit, Settings settings) {
+    InspectionExchange(Inspections inspections, ImageStore images, Rejections rejections, Settings settings) {
         this.inspections = inspections;
         this.images = images;
-        this.audit = audit;
+        this.rejections = rejections;
         this.reading = new RequestReading(settings);
     }
 
     /**
-     * Judges what the message asks for and sends the result, in the caller's transaction.
+     * Judges what the message asks for and sends the result. What was found is committed before anything is sent; sending
+     * belongs to the caller's transaction. So a message that is delivered again gets what its first delivery has stored.
      *
      * @throws JMSException if the broker fails; the message must then be delivered again
      */
@@ -57,7 +55,7 @@ class InspectionExchange {
             RequestReading.Received received = reading.receive(message);
             fields = received.fields();
             InspectionRequest request = reading.request(received, arrival);
-            Inspection inspection = inspections.inspect(request);
+            Inspection inspection = turns.alone(request.requestId(), () -> inspections.inspect(request));
             result = inspection.result();
             reply = result.with(
                     attached(request, RequestProperties.HEAT_MAP, inspection.heatmap()),
@@ -78,19 +76,11 @@ class InspectionExchange {
     }
 
     private InspectionResult rejected(RequestFields fields, Arrival arrival, RejectedException why) {
-        if (why.getCause() != null) {
-            LOG.log(System.Logger.Level.WARNING, "a request was rejected", why);
-        }
-        Rejection rejection = why.rejection();
-        InspectionResult result = fields.rejected(rejection);
-        audit.record(
-                new Actor(arrival.sender() == null ? "plant" : arrival.sender(), Destinations.INSPECTION_REQUESTS),
-                new Change(
-                        "inspection.rejected",
-                        result.requestId() == null ? "request without id" : result.requestId(),
-                        null,
-                        rejection.code().name(),
-                        rejection.sentence()));
+        // what is wrong with a request is in the audit trail; whoever sends many must not fill the log with traces
+        boolean ownFault = why.rejection().code() == Rejection.Code.DETECTION_FAILED;
+        LOG.log(ownFault ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG, "a request was rejected", why);
+        InspectionResult result = fields.rejected(why.rejection());
+        rejections.keep(arrival, result);
         return result;
     }
 }

@@ -1,6 +1,7 @@
 package io.plantinspection.inspection;
 
 import io.plantinspection.messages.Destinations;
+import io.plantinspection.platform.DatabaseOutage;
 import io.plantinspection.platform.Messaging;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
@@ -12,7 +13,10 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
-/** Takes inspection requests from the broker; request, row, audit entry and result commit together or not at all. */
+/**
+ * Takes inspection requests from the broker. The listener's transaction has the broker only: taking the request and sending
+ * its result happen together or not at all. The record commits before, in transactions of its own (decision 0025).
+ */
 @MessageDriven(
         name = "InspectionListener",
         activationConfig = {
@@ -32,12 +36,19 @@ public class InspectionListener implements MessageListener {
     @JMSConnectionFactory(Messaging.CONNECTION_FACTORY)
     private JMSContext context;
 
+    @Inject
+    private DatabaseOutage outage;
+
     @Override
     public void onMessage(Message message) {
         try {
             exchange.answer(message, context);
         } catch (JMSException e) {
             throw new EJBException("the broker failed while a request was answered; it is delivered again", e);
+        } catch (RuntimeException e) {
+            // delivered again at once, it would be dead before the database is back
+            outage.sitOut();
+            throw e;
         }
     }
 }

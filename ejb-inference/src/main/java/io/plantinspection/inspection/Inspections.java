@@ -85,11 +85,12 @@ public class Inspections {
     }
 
     /**
-     * Judges a photograph; a repeated request gets the inspection that its first arrival made.
+     * Judges a photograph; a repeated request gets the inspection that its first arrival made. It is committed when this
+     * returns, whatever becomes of the caller's transaction.
      *
      * @throws RejectedException if it cannot be judged
      */
-    @Transactional(dontRollbackOn = RejectedException.class)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, dontRollbackOn = RejectedException.class)
     Inspection inspect(InspectionRequest request) {
         var before = byRequestId(request.requestId());
         if (before != null) {

@@ -3,6 +3,7 @@ package io.plantinspection.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +22,12 @@ public class DatabaseClock {
     @Inject
     public DatabaseClock(EntityManager entities) {
         this.entities = entities;
+    }
+
+    /** The time now, in a transaction of its own; throws whatever a database that does not answer has thrown. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Instant read() {
+        return now();
     }
 
     /** When the current transaction began, to the microsecond, which is what a column keeps. */

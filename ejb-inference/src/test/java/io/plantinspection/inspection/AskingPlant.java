@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
+import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.RequestProperties;
 import jakarta.jms.JMSConsumer;
@@ -15,6 +16,8 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A plant system that sends requests to the server under test and awaits each reply. */
 final class AskingPlant implements AutoCloseable {
@@ -82,13 +85,28 @@ final class AskingPlant implements AutoCloseable {
     String reply(JMSProducer request, Message message) {
         try {
             Message sent = send(request, message);
-            try (JMSConsumer consumer = context.createConsumer(replies)) {
+            try (JMSConsumer consumer = listen()) {
                 Message reply = consumer.receive(WiredServer.PATIENCE_MILLIS);
                 assertThat(reply.getJMSCorrelationID()).isEqualTo(sent.getJMSMessageID());
                 return reply.getBody(String.class);
             }
         } catch (JMSException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Takes the replies one by one. Close it. */
+    JMSConsumer listen() {
+        return context.createConsumer(replies);
+    }
+
+    /** The texts of the next replies, each of them as the contract has it. */
+    List<String> replies(int count) {
+        try (JMSConsumer consumer = listen()) {
+            return Stream.generate(() -> consumer.receiveBody(String.class, WiredServer.PATIENCE_MILLIS))
+                    .limit(count)
+                    .map(MessageSchemas.RESULT::checked)
+                    .toList();
         }
     }
 

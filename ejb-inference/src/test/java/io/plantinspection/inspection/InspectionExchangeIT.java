@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
+import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.RequestProperties;
 import io.plantinspection.messages.Verdict;
@@ -15,11 +16,13 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,15 +153,65 @@ class InspectionExchangeIT {
     }
 
     @Test
-    void a_repeated_request_gets_the_first_verdict() {
+    void a_repeated_request_gets_the_first_result_to_the_letter() {
         server.activate(PRODUCT, "1");
-        InspectionResult first = ask("r-1", PRODUCT, Photographs.withSpot(64, 16));
+        String first = reply("r-1", Photographs.withSpot(64, 16));
         server.activate(PRODUCT, "2");
 
-        InspectionResult second = ask("r-1", PRODUCT, Photographs.withSpot(64, 16));
+        String second = reply("r-1", Photographs.withSpot(64, 16));
 
         assertThat(second).isEqualTo(first);
         assertThat(server.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void a_result_is_sent_even_if_the_server_dies_after_it_is_stored() throws JMSException {
+        server.activate(PRODUCT, "1");
+        plant.request("r-1", PRODUCT)
+                .send(
+                        plant.context().createQueue(Destinations.INSPECTION_REQUESTS),
+                        plant.bytes(Photographs.withSpot(64, 16)));
+        int before = server.looks();
+        server.dieAfterAnswering();
+        String stored = server.database()
+                .inTransaction(() -> JsonMessages.write(
+                        server.inspections().newest(null, 0, 1).get(0).result()));
+
+        Message again = server.answerOne();
+
+        assertThat(again.getJMSRedelivered()).isTrue();
+        assertThat(plant.replies(1)).containsExactly(stored);
+        assertThat(server.looks() - before).isEqualTo(1);
+        assertThat(server.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void many_requests_with_one_id_at_the_same_time_are_one_inference() {
+        server.activate(PRODUCT, "1");
+        sendOften("r-1", 50);
+        int before = server.looks();
+
+        server.answer(50, 8);
+
+        assertThat(Set.copyOf(plant.replies(50))).hasSize(1);
+        assertThat(server.looks() - before).isEqualTo(1);
+        assertThat(server.rows()).isEqualTo(1);
+        assertThat(server.failures()).isEmpty();
+    }
+
+    @Test
+    void many_requests_with_one_id_to_two_servers_are_one_inspection() {
+        server.activate(PRODUCT, "1");
+        sendOften("r-1", 50);
+        int before = server.looks();
+
+        server.answerOnTwoServers(50, 4);
+
+        assertThat(Set.copyOf(plant.replies(50))).hasSize(1);
+        assertThat(server.rows()).isEqualTo(1);
+        assertThat(server.looks() - before).isBetween(1, 2);
+        // the one that was later is given back once and finds the row
+        assertThat(server.failures()).hasSize(server.looks() - before - 1);
     }
 
     @Test
@@ -246,6 +299,19 @@ class InspectionExchangeIT {
         server.activate(PRODUCT, "1");
 
         plant.rejected(AskingPlant.named("r-1", "1.png", ""), Rejection.Code.IMAGE_NOT_FOUND);
+    }
+
+    private void sendOften(String requestId, int times) {
+        for (int i = 0; i < times; i++) {
+            plant.request(requestId, PRODUCT)
+                    .send(
+                            plant.context().createQueue(Destinations.INSPECTION_REQUESTS),
+                            plant.bytes(Photographs.withSpot(64, 16)));
+        }
+    }
+
+    private String reply(String requestId, byte[] photograph) {
+        return plant.reply(plant.request(requestId, PRODUCT), plant.bytes(photograph));
     }
 
     private void rejected(String requestId, String product, byte[] photograph, Rejection.Code code) {

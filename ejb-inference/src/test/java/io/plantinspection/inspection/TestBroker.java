@@ -5,6 +5,7 @@ import jakarta.jms.JMSContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -21,6 +22,8 @@ final class TestBroker {
 
     static final String USER = "st-4-camera";
 
+    static final String DEAD_LETTERS = "DLQ";
+
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
     private final ActiveMQConnectionFactory connections;
 
@@ -32,7 +35,11 @@ final class TestBroker {
                         "#",
                         Set.of(new Role(USER, true, true, true, true, true, true, true, true, true, true, true, true)))
                 .addAddressSetting(
-                        Destinations.INSPECTION_REQUESTS, new AddressSettings().setEnableIngressTimestamp(true))
+                        Destinations.INSPECTION_REQUESTS,
+                        new AddressSettings()
+                                .setEnableIngressTimestamp(true)
+                                .setMaxDeliveryAttempts(3)
+                                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS)))
                 .addAcceptorConfiguration("in-vm", "vm://0")
                 .addAcceptorConfiguration("amqp", "tcp://127.0.0.1:0?protocols=AMQP"));
         artemis.setSecurityManager(new ActiveMQJAASSecurityManager(
@@ -47,6 +54,11 @@ final class TestBroker {
     /** A client of the broker. Close it. */
     JMSContext connect() {
         return connections.createContext();
+    }
+
+    /** A client that takes and sends in transactions. Close it. */
+    JMSContext connectTransacted() {
+        return connections.createContext(JMSContext.SESSION_TRANSACTED);
     }
 
     /** A client that speaks AMQP and is not the broker's own. Close it. */

@@ -5,6 +5,7 @@ import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
 import io.plantinspection.detection.DetectionLane;
 import io.plantinspection.detection.InferenceDevice;
+import io.plantinspection.detection.LentModel;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.messages.Destinations;
@@ -27,9 +28,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The product's own classes with a real broker, database and runtime, wired by hand; only the server is missing. */
@@ -49,6 +53,9 @@ final class WiredServer {
     private final ShadowLooks shadows;
     private final Inspections inspections;
     private final InspectionExchange exchange;
+    private final InspectionExchange otherExchange;
+    private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger looks = new AtomicInteger();
 
     WiredServer(Path home) throws Exception {
         this(home, Map.of());
@@ -69,7 +76,13 @@ final class WiredServer {
         var thresholds = new ThresholdPolicies(entities, audit, clock);
         var store = new ModelStore(settings);
         var detectors = new ActiveDetectors(store, new InferenceDevice(settings), settings);
-        lane = new DetectionLane(detectors, settings, Thread::new);
+        lane = new DetectionLane(detectors, settings, Thread::new) {
+            @Override
+            public LentModel lend(String digest, long millis) throws TimeoutException {
+                looks.incrementAndGet();
+                return super.lend(digest, millis);
+            }
+        };
         registry = new ModelRegistry(entities, store, lane, thresholds, audit, clock, database.afterCommit());
         var images = new ImageStore(settings);
         var intake = new ImageIntake(settings);
@@ -81,9 +94,34 @@ final class WiredServer {
                     task.run();
                     return null;
                 })));
-        inspections = new Inspections(
-                entities, registry, thresholds, lane, intake, images, clock, shadows, database.afterCommit(), settings);
-        exchange = new InspectionExchange(inspections, images, audit, settings);
+        inspections =
+                new Inspections(
+                        entities,
+                        registry,
+                        thresholds,
+                        lane,
+                        intake,
+                        images,
+                        clock,
+                        shadows,
+                        database.afterCommit(),
+                        settings) {
+                    @Override
+                    Inspection inspect(InspectionRequest request) {
+                        return database.inTransaction(() -> super.inspect(request));
+                    }
+                };
+        var rejections = new Rejections(audit) {
+            @Override
+            void keep(Arrival arrival, InspectionResult result) {
+                database.inTransaction(() -> {
+                    super.keep(arrival, result);
+                    return null;
+                });
+            }
+        };
+        exchange = new InspectionExchange(inspections, images, rejections, settings);
+        otherExchange = new InspectionExchange(inspections, images, rejections, settings);
     }
 
     /** A client of the broker. Close it. */
@@ -115,18 +153,36 @@ final class WiredServer {
         }
     }
 
+    /** Answers the request that waits, and dies before the broker has heard of it: the request waits again. */
+    void dieAfterAnswering() throws JMSException {
+        try (JMSContext own = broker.connectTransacted();
+                JMSConsumer requests = own.createConsumer(own.createQueue(Destinations.INSPECTION_REQUESTS))) {
+            exchange.answer(requests.receive(PATIENCE_MILLIS), own);
+            own.rollback();
+        }
+    }
+
     /** Answers this many requests on threads of their own, as many at a time as the server has listeners. */
     void answer(int requests, int atOnce) {
+        answer(new AtomicInteger(requests), atOnce, exchange);
+    }
+
+    /** Answers this many requests, the way two servers with one broker and one database do. */
+    void answerOnTwoServers(int requests, int atOnce) {
         var left = new AtomicInteger(requests);
+        answer(left, atOnce, exchange);
+        answer(left, atOnce, otherExchange);
+    }
+
+    private void answer(AtomicInteger left, int atOnce, InspectionExchange one) {
         for (int listener = 0; listener < atOnce; listener++) {
             listeners.execute(() -> {
-                try (JMSContext own = connect();
+                try (JMSContext own = broker.connectTransacted();
                         JMSConsumer consumer = own.createConsumer(own.createQueue(Destinations.INSPECTION_REQUESTS))) {
                     while (left.get() > 0) {
                         // another listener may have taken the last one
                         Message message = consumer.receive(SHORT_MILLIS);
-                        if (message != null) {
-                            answer(message, own);
+                        if (message != null && answered(message, own, one)) {
                             left.decrementAndGet();
                         }
                     }
@@ -135,15 +191,35 @@ final class WiredServer {
         }
     }
 
+    private boolean answered(Message message, JMSContext own, InspectionExchange one) {
+        try {
+            one.answer(message, own);
+            own.commit();
+            return true;
+        } catch (JMSException | RuntimeException e) {
+            failures.add(e);
+            own.rollback();
+            return false;
+        }
+    }
+
     private Message answer(Message message, JMSContext own) {
-        return database.inTransaction(() -> {
-            try {
-                exchange.answer(message, own);
-                return message;
-            } catch (JMSException e) {
-                throw new AssertionError(e);
-            }
-        });
+        try {
+            exchange.answer(message, own);
+            return message;
+        } catch (JMSException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What made listeners give requests back. */
+    Queue<Exception> failures() {
+        return failures;
+    }
+
+    /** How often a model was lent: once for each photograph that is judged, and once when it comes into force. */
+    int looks() {
+        return looks.get();
     }
 
     /** The inspection that was stored last. */

@@ -11,9 +11,18 @@ public final class PngBuilder {
 
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
 
+    private PngBuilder() {
+        file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    }
+
+    /** Begins with the signature only. */
+    public static PngBuilder empty() {
+        return new PngBuilder();
+    }
+
     /** Begins with a header; kind is the number of the colour type. */
     public PngBuilder(int width, int height, int depth, int kind) {
-        file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        this();
         chunk(
                 "IHDR",
                 ByteBuffer.allocate(13)

@@ -27,6 +27,8 @@ public final class PlantResourceAdapter extends ActiveMQResourceAdapter {
             BrokerUsers users = BrokerUsers.read(settings.users());
             setUserName(BrokerUsers.SERVER);
             setPassword(users.serverPassword());
+            // a listener holds what it works on and no more: what it holds when the server dies has lost an attempt
+            setConsumerWindowSize(0);
             if (settings.mode() == Mode.EMBEDDED) {
                 broker = new EmbeddedBroker(users);
                 setConnectorClassName(InVMConnectorFactory.class.getName());
