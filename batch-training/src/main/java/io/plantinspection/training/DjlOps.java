@@ -230,6 +230,14 @@ final class DjlOps implements Ops<NDArray> {
         return pixels.topK(count, 1).get(0).mean(new int[] {1});
     }
 
+    /**
+     * A multiple that can be differentiated. The engine's own product with a number frees the number's memory when the
+     * garbage collector next runs, though the backward pass still reads it; here it lives as long as {@code x}'s manager.
+     */
+    static NDArray times(NDArray x, float factor) {
+        return x.mul(x.getManager().create(factor));
+    }
+
     private NDArray weight(String layer) {
         return parameters.get(layer + ".weight");
     }

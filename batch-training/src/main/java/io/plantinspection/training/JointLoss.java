@@ -1,5 +1,7 @@
 package io.plantinspection.training;
 
+import static io.plantinspection.training.DjlOps.times;
+
 import ai.djl.ndarray.NDArray;
 import io.plantinspection.network.Findings;
 import io.plantinspection.network.NoisePair;
@@ -40,20 +42,20 @@ record JointLoss(NDArray noise, NDArray smoothL1, NDArray focal) {
             return new JointLoss(noiseLoss, nothing, nothing);
         }
         // masks and maps lie within [0, 1], so smooth-L1 is quadratic everywhere
-        NDArray smoothL1 = findings.map().sub(masks).square().mul(0.5f).mean();
+        NDArray smoothL1 = times(findings.map().sub(masks).square(), 0.5f).mean();
         return new JointLoss(noiseLoss, smoothL1, focal(findings.map(), masks));
     }
 
     /** {@code -alpha * (1 - p)^4 * log(p)}, p being the probability given to what the mask says. */
     private static NDArray focal(NDArray map, NDArray masks) {
-        NDArray sign = masks.mul(2).sub(1);
+        NDArray sign = times(masks, 2).sub(1);
         NDArray wrong = masks.sub(map.mul(sign));
         NDArray right = wrong.neg().add(1).clip(LEAST_PROBABILITY, 1);
-        return wrong.square().square().mul(right.log()).mean().mul(-FOCAL_ALPHA);
+        return times(wrong.square().square().mul(right.log()).mean(), -FOCAL_ALPHA);
     }
 
     NDArray total() {
-        return noise.add(smoothL1).add(focal.mul(FOCAL_WEIGHT));
+        return noise.add(smoothL1).add(times(focal, FOCAL_WEIGHT));
     }
 
     StepLosses values() {

@@ -141,7 +141,7 @@ public final class TrainingStep implements AutoCloseable {
             NDArray masks =
                     step.create(batch.masks(), new Shape(batch.samples(), 1, shape.imageSize(), shape.imageSize()));
             JointLoss loss = JointLoss.of(findings, noise, masks, normalWeights(step, batch));
-            NDArray total = share == 1 ? loss.total() : loss.total().mul(share);
+            NDArray total = share == 1 ? loss.total() : DjlOps.times(loss.total(), share);
             forward.commit();
             TrainingPart backward = TrainingPart.begun("backward");
             gradients.backward(total);

@@ -10,6 +10,8 @@ import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.Difference;
 import io.plantinspection.network.NetworkShape;
 import io.plantinspection.network.Tensor;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +35,28 @@ class DjlOpsTest {
                                 Difference.between(last.gradients().get(name), gradient))
                         .as(name)
                         .isLessThan(1e-5 * largest(gradient)));
+    }
+
+    @Test
+    void a_multiple_is_differentiated_by_its_factor_however_often_garbage_is_collected_meanwhile() {
+        List<ByteBuffer> others = new ArrayList<>();
+        try (NDManager owner = NDManager.newBaseManager()) {
+            for (int round = 0; round < 20; round++) {
+                try (NDManager step = owner.newSubManager();
+                        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                    NDArray x = step.create(1f);
+                    x.setRequiresGradient(true);
+                    NDArray multiple = DjlOps.times(x, 0.5f);
+                    System.gc();
+                    for (int i = 0; i < 1000; i++) {
+                        others.add(ByteBuffer.allocateDirect(Float.BYTES).putFloat(0, 7));
+                    }
+                    collector.backward(multiple);
+                    assertThat(x.getGradient().toFloatArray()).containsExactly(0.5f);
+                }
+            }
+        }
+        assertThat(others).allMatch(buffer -> buffer.getFloat(0) == 7);
     }
 
     private record Computed(float[] maps, Map<String, float[]> gradients) {}

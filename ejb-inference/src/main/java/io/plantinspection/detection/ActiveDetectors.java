@@ -10,12 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
  * The loaded detectors, by the digest of their model file. They are lent, and only the {@link DetectionLane} closes them,
- * on its thread and while nobody has them: those of retired models, and beyond the capacity those not used for longest.
+ * on a thread of its own and while nobody has them: those of retired models, and beyond the capacity those not used for longest.
  */
 @ApplicationScoped
 public class ActiveDetectors {
@@ -141,19 +140,19 @@ public class ActiveDetectors {
         }
     }
 
-    /** The detector of a model that is lent; on the lane's thread. */
-    Detector of(String digest) {
-        Place place;
+    /**
+     * Lends a loaded model for a run: a caller that gives up meanwhile gives it back.
+     *
+     * @throws DetectionException if the model was freed, which happens to callers that gave up before the run only
+     */
+    Place lendLoaded(String digest) {
         synchronized (places) {
-            place = places.get(digest);
-        }
-        try {
-            return place.detector.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DetectionException("the server is stopping", e);
-        } catch (ExecutionException e) {
-            throw new DetectionException(e.getCause().getMessage(), e.getCause());
+            Place place = places.get(digest);
+            if (place == null || !place.detector.isDone()) {
+                throw new DetectionException("the model was given back before its run", null);
+            }
+            place.lent++;
+            return place;
         }
     }
 
@@ -164,14 +163,14 @@ public class ActiveDetectors {
         }
     }
 
-    /** Closes what nobody needs any more; on the lane's thread. */
+    /** Closes what nobody needs any more; on a thread of the lane. */
     void trim() {
         List<Detector> closing = new ArrayList<>();
         synchronized (places) {
             Iterator<Place> oldestFirst = places.values().iterator();
             while (oldestFirst.hasNext()) {
                 Place place = oldestFirst.next();
-                // one that is being loaded needs the lane's thread to be warmed
+                // one that is being loaded needs a thread of the lane to be warmed
                 if (place.lent == 0 && place.detector.isDone() && (place.retired || places.size() > capacity)) {
                     oldestFirst.remove();
                     closing.add(place.detector.join());

@@ -2,10 +2,12 @@ package io.plantinspection.detection;
 
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -16,10 +18,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
- * Where photographs meet models: callers have a model lent, put photographs into the {@link WaitingRoom} and wait; one
- * {@link LaneThread} takes what waits there for one model as one batch, product after product.
+ * Where photographs meet models: callers have a model lent, put photographs into the {@link WaitingRoom} and wait. A
+ * {@link LaneThread} takes what waits there for one model as one batch, product after product; a card has one such
+ * thread, a processor several.
  */
 @ApplicationScoped
 public class DetectionLane {
@@ -31,7 +35,7 @@ public class DetectionLane {
     private final WaitingRoom room;
     private final ThreadFactory threads;
     private final Set<String> unfit = ConcurrentHashMap.newKeySet();
-    private final LaneThread runs;
+    private final List<LaneThread> runs;
 
     protected DetectionLane() {
         this.detectors = null;
@@ -43,10 +47,12 @@ public class DetectionLane {
     @Inject
     public DetectionLane(ActiveDetectors detectors, Settings settings, ThreadFactory threads) {
         this.detectors = detectors;
-        this.room = new WaitingRoom(settings.inference());
+        this.room = new WaitingRoom(settings.inference(), detectors.device().maxBatch());
         this.threads = threads;
-        this.runs = new LaneThread(detectors, room, threads);
-        this.runs.start();
+        this.runs = Stream.generate(() -> new LaneThread(detectors, room, threads))
+                .limit(detectors.device().runs())
+                .toList();
+        this.runs.forEach(LaneThread::start);
     }
 
     /**
@@ -76,7 +82,14 @@ public class DetectionLane {
         }
     }
 
-    private LentModel lend(String digest, long millis) throws TimeoutException {
+    /**
+     * Lends the model of this digest.
+     *
+     * @param millis longest time to wait until it is loaded
+     * @throws TimeoutException if it is not loaded within that time; loading goes on
+     * @throws DetectionException if it cannot be loaded
+     */
+    public LentModel lend(String digest, long millis) throws TimeoutException {
         ActiveDetectors.Place place = detectors.lend(digest, this::load);
         boolean lent = false;
         try {
@@ -166,7 +179,7 @@ public class DetectionLane {
 
     private void askToTrim() {
         try {
-            room.ask(new FutureTask<>(runs::trim, null));
+            room.ask(new FutureTask<>(runs.get(0)::trim, null));
         } catch (CancellationException e) {
             LOG.log(System.Logger.Level.DEBUG, "the lane is stopping and closes all models", e);
         }
@@ -205,9 +218,14 @@ public class DetectionLane {
         return detectors.device().provider();
     }
 
+    /** The precision in which models are run that have a file of it. */
+    public Precision precision() {
+        return detectors.device().precision();
+    }
+
     /** Whether the lane works. */
     public boolean alive() {
-        return runs.alive();
+        return runs.stream().allMatch(LaneThread::alive);
     }
 
     /** Number of models that are loaded or being loaded. */
@@ -220,9 +238,21 @@ public class DetectionLane {
         return room.waiting();
     }
 
-    /** Turns all callers away and waits for the run at work. */
+    /** Turns all callers away, waits for the runs at work and closes the models. */
     @PreDestroy
     public void stop() {
-        runs.stop();
+        runs.get(0).turnAway();
+        try {
+            boolean ended = true;
+            for (LaneThread run : runs) {
+                ended &= run.ended();
+            }
+            // a session that still runs must not be closed: better to leave its memory to the end of the process
+            if (ended) {
+                detectors.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

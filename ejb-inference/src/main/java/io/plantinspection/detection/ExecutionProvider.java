@@ -23,8 +23,13 @@ public enum ExecutionProvider {
     }
 
     /** Whether a model's float16 file is the one to run; on a processor it is slower than the float32 file. */
-    public boolean prefersHalfPrecision() {
+    boolean prefersHalfPrecision() {
         return prefersHalfPrecision;
+    }
+
+    /** Photographs in one run where nothing else is asked for: on a processor a batch takes no less than its images. */
+    int usualBatch() {
+        return this == CPU ? 1 : 8;
     }
 
     OrtProvider inRuntime() {

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.InferenceSettings;
 import io.plantinspection.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,12 +111,15 @@ public class InferenceDevice {
         options.setInterOpNumThreads(1);
         options.setDeterministicCompute(true);
         if (wanted == ExecutionProvider.CPU) {
+            // a thread that waits busily takes a core from another run, from decoding and from the database
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             return;
         }
         // batches of all sizes take turns, and a plan of memory for each would stay
         options.setMemoryPatternOptimization(false);
         if (wanted == ExecutionProvider.TENSORRT) {
-            ProviderOptions.addTensorRt(options, ProviderOptions.tensorRt(settings, created(cache), contract));
+            ProviderOptions.addTensorRt(
+                    options, ProviderOptions.tensorRt(settings.cuda(), created(cache), maxBatch(wanted), contract));
         }
         ProviderOptions.addCuda(options, ProviderOptions.cuda(settings.cuda()));
     }
@@ -162,13 +166,36 @@ public class InferenceDevice {
                 : threadCounts(Runtime.getRuntime().availableProcessors());
     }
 
-    /** Powers of two up to the number of processors; on one or two there is nothing to try. */
+    /** Powers of two up to the number of processors. */
     static List<Integer> threadCounts(int processors) {
-        return processors <= 2
-                ? List.of(1)
-                : IntStream.iterate(1, count -> count <= processors, count -> 2 * count)
-                        .boxed()
-                        .toList();
+        return IntStream.iterate(1, count -> count <= processors, count -> 2 * count)
+                .boxed()
+                .toList();
+    }
+
+    /** Runs that may be under way at the same time: a card has one, and always by the same thread. */
+    int runs() {
+        return provider == ExecutionProvider.CPU
+                ? settings.runs().orElse(Runtime.getRuntime().availableProcessors())
+                : 1;
+    }
+
+    /** Most photographs in one run. */
+    int maxBatch() {
+        return maxBatch(provider);
+    }
+
+    private int maxBatch(ExecutionProvider of) {
+        return settings.maxBatch().orElse(of.usualBatch());
+    }
+
+    /** The precision in which models are run that have a file of it. */
+    Precision precision() {
+        return switch (settings.files()) {
+            case SINGLE -> Precision.SINGLE;
+            case HALF -> Precision.HALF;
+            case AUTO -> provider.prefersHalfPrecision() ? Precision.HALF : Precision.SINGLE;
+        };
     }
 
     /** What runs the models. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The one thread that runs and closes detectors: takes from the waiting room until that is closed. */
+/** A thread that runs and closes detectors: takes from the waiting room until that is closed. */
 final class LaneThread {
 
     private static final System.Logger LOG = System.getLogger(LaneThread.class.getName());
@@ -33,7 +33,11 @@ final class LaneThread {
     private void work() {
         try {
             for (List<Look> batch = room.next(); batch != null; batch = room.next()) {
-                run(batch);
+                try {
+                    run(batch);
+                } finally {
+                    room.done();
+                }
                 trim();
             }
         } catch (InterruptedException e) {
@@ -48,8 +52,7 @@ final class LaneThread {
             return;
         }
         try {
-            var detector = detectors.of(wanted.get(0).model());
-            var detections = detector.detect(wanted.stream().map(Look::image).toList());
+            List<Detection> detections = detect(wanted);
             for (int i = 0; i < wanted.size(); i++) {
                 wanted.get(i).answer().complete(detections.get(i));
             }
@@ -64,6 +67,17 @@ final class LaneThread {
         }
     }
 
+    private List<Detection> detect(List<Look> looks) {
+        ActiveDetectors.Place place = detectors.lendLoaded(looks.get(0).model());
+        try {
+            return place.detector()
+                    .join()
+                    .detect(looks.stream().map(Look::image).toList());
+        } finally {
+            detectors.giveBack(place);
+        }
+    }
+
     /** Closes what nobody needs; on this thread. */
     void trim() {
         try {
@@ -74,21 +88,14 @@ final class LaneThread {
         }
     }
 
-    /** Turns all callers away, waits for the run at work and closes the detectors. */
-    void stop() {
-        turnAway();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(LONGEST_RUN_SECONDS));
-            // a session that still runs must not be closed: better to leave its memory to the end of the process
-            if (!thread.isAlive()) {
-                detectors.close();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Waits for the run at work; returns whether the thread has ended. */
+    boolean ended() throws InterruptedException {
+        thread.join(TimeUnit.SECONDS.toMillis(LONGEST_RUN_SECONDS));
+        return !thread.isAlive();
     }
 
-    private void turnAway() {
+    /** Turns all callers away; the room is closed from then on. */
+    void turnAway() {
         var stopping = new DetectionException("the server is stopping", null);
         room.close().forEach(look -> look.answer().completeExceptionally(stopping));
     }

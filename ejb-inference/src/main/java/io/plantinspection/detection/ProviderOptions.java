@@ -6,7 +6,6 @@ import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import ai.onnxruntime.providers.OrtTensorRTProviderOptions;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.platform.CudaSettings;
-import io.plantinspection.platform.InferenceSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,11 +33,12 @@ final class ProviderOptions {
      * algorithms, which are timed.
      *
      * @param cache folder for what is compiled
+     * @param maxBatch most photographs in one run
      * @param contract says the model's size; null where only a probe is to be run
      */
-    static Map<String, String> tensorRt(InferenceSettings settings, Path cache, ModelContract contract) {
+    static Map<String, String> tensorRt(CudaSettings settings, Path cache, int maxBatch, ModelContract contract) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("device_id", Integer.toString(settings.cuda().device()));
+        options.put("device_id", Integer.toString(settings.device()));
         options.put("trt_fp16_enable", "0");
         options.put("trt_engine_cache_enable", "1");
         options.put("trt_engine_cache_path", cache.toString());
@@ -47,8 +47,8 @@ final class ProviderOptions {
         if (contract != null) {
             // for every size of batch at once: a new size would be compiled while parts wait
             options.put("trt_profile_min_shapes", shape(1, contract));
-            options.put("trt_profile_opt_shapes", shape(settings.maxBatch(), contract));
-            options.put("trt_profile_max_shapes", shape(settings.maxBatch(), contract));
+            options.put("trt_profile_opt_shapes", shape(maxBatch, contract));
+            options.put("trt_profile_max_shapes", shape(maxBatch, contract));
         }
         return options;
     }

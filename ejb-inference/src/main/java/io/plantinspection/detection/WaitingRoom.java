@@ -28,13 +28,15 @@ final class WaitingRoom {
     private final Turns turns = new Turns();
     private final Queue<Look> aside = new ArrayDeque<>();
     private final Queue<FutureTask<?>> errands = new ArrayDeque<>();
+    private int running;
     private boolean errandWasLast;
     private boolean closed;
 
-    WaitingRoom(InferenceSettings settings) {
+    /** @param maxBatch most looks that are taken together */
+    WaitingRoom(InferenceSettings settings, int maxBatch) {
         this.places = settings.queueLength();
         this.asidePlaces = settings.shadowQueueLength();
-        this.maxBatch = settings.maxBatch();
+        this.maxBatch = maxBatch;
         this.maxWait = settings.maxWait().toNanos();
     }
 
@@ -64,7 +66,7 @@ final class WaitingRoom {
     }
 
     /**
-     * Takes a look in that is to be run alone and when nothing else waits, if there is a place for it at once.
+     * Takes a look in that is to be run alone and when there is nothing else to do, if there is a place for it at once.
      *
      * @return whether it was taken in
      */
@@ -112,7 +114,8 @@ final class WaitingRoom {
 
     /**
      * What to look at next, when there is something; null once the room is closed. Errands are run in between; a look that
-     * waits aside comes when there is nothing else. For the lane's thread only.
+     * waits aside comes when no other waits or is being run. For the lane's threads only, which say when they are
+     * {@link #done}.
      *
      * @return one look or more, all for the same model
      */
@@ -126,11 +129,9 @@ final class WaitingRoom {
                     return null;
                 }
                 errandWasLast = errandIsDue();
-                if (!errandWasLast && turns.size() == 0) {
-                    return List.of(aside.remove());
-                }
                 if (!errandWasLast) {
-                    List<Look> taken = turns.take(maxBatch);
+                    running++;
+                    List<Look> taken = turns.size() == 0 ? List.of(aside.remove()) : turns.take(maxBatch);
                     placeFree.signalAll();
                     return taken;
                 }
@@ -142,11 +143,24 @@ final class WaitingRoom {
         }
     }
 
+    /** What was taken last has been looked at. */
+    void done() {
+        lock.lock();
+        try {
+            running--;
+            if (running == 0 && !aside.isEmpty()) {
+                something.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void awaitWork() throws InterruptedException {
         while (!closed && !errandIsDue()) {
             if (turns.size() > 0 && errands.isEmpty() && mayFill() > 0) {
                 something.awaitNanos(mayFill());
-            } else if (turns.size() > 0 || !aside.isEmpty()) {
+            } else if (turns.size() > 0 || (!aside.isEmpty() && running == 0)) {
                 return;
             } else {
                 something.await();

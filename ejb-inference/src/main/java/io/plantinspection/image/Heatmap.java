@@ -23,13 +23,11 @@ public record Heatmap(int height, int width, float[] values) {
 
     /** The map as PNG, 16 bit grey, 65535 for 1.0. */
     public byte[] toPng() {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
         int[] samples = new int[values.length];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = Math.round(Math.min(1, Math.max(0, values[i])) * WHITE);
+            samples[i] = Png.level(values[i], WHITE);
         }
-        image.getRaster().setSamples(0, 0, width, height, 0, samples);
-        return Png.encode(image);
+        return PngWriter.grey16(height, width, samples);
     }
 
     /**

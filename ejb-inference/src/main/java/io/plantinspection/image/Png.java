@@ -29,18 +29,18 @@ public final class Png {
 
     /** A network's picture as PNG, 8 bit RGB. */
     public static byte[] encode(PartImage part) {
-        BufferedImage image = new BufferedImage(part.width(), part.height(), BufferedImage.TYPE_INT_RGB);
         float[] rgb = part.rgb();
         int pixels = part.pixels();
-        for (int i = 0; i < pixels; i++) {
-            int value = level(rgb[i]) << 16 | level(rgb[pixels + i]) << 8 | level(rgb[2 * pixels + i]);
-            image.setRGB(i % part.width(), i / part.width(), value);
+        byte[] interleaved = new byte[3 * pixels];
+        for (int i = 0; i < interleaved.length; i++) {
+            interleaved[i] = (byte) level(rgb[i % 3 * pixels + i / 3], 255);
         }
-        return encode(image);
+        return PngWriter.rgb8(part.height(), part.width(), interleaved);
     }
 
-    private static int level(float value) {
-        return Math.round(255 * Math.min(1, Math.max(0, value)));
+    /** The nearest level for a value of 0 to 1; what is outside counts as the end next to it. */
+    static int level(float value, int white) {
+        return (int) (Math.min(1, Math.max(0, value)) * white + 0.5f);
     }
 
     /** The picture in a PNG of our own. */

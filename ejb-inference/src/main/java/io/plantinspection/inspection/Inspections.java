@@ -14,6 +14,7 @@ import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.AfterCommit;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.RejectedException;
@@ -97,8 +98,8 @@ public class Inspections {
         ModelsInUse models = registry.inUse(request.product());
         ModelVersion model = models.active().orElseThrow(() -> noModel(request.product()));
         Thresholds limits = thresholds.of(model.id()).orElseThrow().thresholds();
-        var inspection = new Inspection(request, model, limits, lane.provider().key());
-        Optional<PartImage> judged = judge(inspection, request);
+        var inspection = new Inspection(request, model, limits, device(model));
+        Optional<PartImage> judged = judge(inspection, request, model.fileFor(lane.precision()));
         inspection.judged(clock.now(), request.arrival().elapsed());
         entities.persist(inspection);
         entities.flush();
@@ -109,9 +110,9 @@ public class Inspections {
     }
 
     /** Gives the inspection its score; returns what the model saw, or nothing if it came too late. */
-    private Optional<PartImage> judge(Inspection inspection, InspectionRequest request) {
+    private Optional<PartImage> judge(Inspection inspection, InspectionRequest request, String file) {
         byte[] encoded = request.photograph().encoded();
-        try (LentModel model = lane.lend(inspection.modelDigest())) {
+        try (LentModel model = lane.lend(file)) {
             ModelContract contract = model.contract();
             long opened = System.nanoTime();
             Prepared photograph = intake.prepare(encoded, contract.height(), contract.width());
@@ -135,6 +136,14 @@ public class Inspections {
                     "The model in force cannot be run; the server's log says why. Send the request again later.",
                     e);
         }
+    }
+
+    /** What runs the model, and in which precision if that is not the one of the file that the record names. */
+    private String device(ModelVersion model) {
+        String provider = lane.provider().key();
+        return model.fileFor(lane.precision()).equals(model.digest())
+                ? provider
+                : provider + "-" + Precision.HALF.key();
     }
 
     private static List<DefectRegion> regions(Detection detection, Thresholds limits, Prepared photograph) {

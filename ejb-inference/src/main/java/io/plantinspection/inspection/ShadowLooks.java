@@ -39,7 +39,7 @@ public class ShadowLooks {
 
     /** Shows the shadow a part whose inspection is committed, or drops it. */
     void show(long inspection, ModelVersion shadow, PartImage image) {
-        Optional<AsideLook> look = lane.lookAside(shadow.digest(), image);
+        Optional<AsideLook> look = lane.lookAside(shadow.fileFor(lane.precision()), image);
         if (look.isEmpty()) {
             dropped.incrementAndGet();
             return;

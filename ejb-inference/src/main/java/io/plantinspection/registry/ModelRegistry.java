@@ -125,7 +125,7 @@ public class ModelRegistry {
         Optional<ModelVersion> before = at(Stage.ACTIVE, versions);
         before.filter(m -> m != next).ifPresent(m -> {
             m.move(Stage.RETIRED);
-            afterCommit.run(() -> lane.retire(m.digest()));
+            afterCommit.run(() -> lane.retire(m.fileFor(lane.precision())));
         });
         next.move(Stage.ACTIVE);
         audit.record(
@@ -193,7 +193,7 @@ public class ModelRegistry {
         ModelVersion shadow = at(Stage.SHADOW, locked(product))
                 .orElseThrow(() -> new IllegalStateException("product " + product + " has no shadow"));
         shadow.endShadow();
-        afterCommit.run(() -> lane.retire(shadow.digest()));
+        afterCommit.run(() -> lane.retire(shadow.fileFor(lane.precision())));
         audit.record(
                 actor,
                 new Change(
@@ -230,7 +230,7 @@ public class ModelRegistry {
 
     private ModelContract prepared(ModelVersion version) {
         try {
-            return lane.prepare(version.digest());
+            return lane.prepare(version.fileFor(lane.precision()));
         } catch (DetectionException e) {
             throw new IllegalStateException("model " + subject(version) + " cannot be run: " + e.getMessage(), e);
         }

@@ -84,6 +84,11 @@ public class ModelVersion {
         return precision == Precision.SINGLE ? Optional.of(digest) : Optional.ofNullable(halfDigest);
     }
 
+    /** SHA-256 of the file to run where this precision is preferred. */
+    public String fileFor(Precision preferred) {
+        return file(preferred).orElse(digest);
+    }
+
     public String detector() {
         return detector;
     }

@@ -37,7 +37,7 @@ public class ServingStart {
         List<String> digests = registry.all().stream()
                 .filter(version -> version.stage() == Stage.ACTIVE || version.stage() == Stage.SHADOW)
                 .sorted(Comparator.comparing(ModelVersion::stage))
-                .map(ModelVersion::digest)
+                .map(version -> version.fileFor(lane.precision()))
                 .toList();
         threads.newThread(() -> digests.forEach(this::prepare)).start();
     }

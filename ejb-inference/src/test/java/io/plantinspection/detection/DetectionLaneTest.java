@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,41 @@ class DetectionLaneTest {
         assertThat(first.join()).isEqualTo(0.5);
         assertThat(score(flange, 0.75f)).isEqualTo(0.75);
         assertThat(runs.seen).hasSize(2);
+    }
+
+    @Test
+    void on_a_processor_several_runs_are_under_way_at_the_same_time() {
+        var values = Map.of("plant.inference.runs", "2", "plant.inference.max-batch", "1");
+        var runs = new GatedDetectors(settings(values), flange);
+        lane = new DetectionLane(runs, settings(values), Thread::new);
+        List<CompletableFuture<Double>> answers =
+                IntStream.range(0, 6).mapToObj(i -> asks(flange, i / 8f)).toList();
+
+        runs.await(2);
+        await().until(() -> lane.waiting() == 4);
+        assertThat(score(cover, 0.5f, 50)).isEmpty();
+        runs.let(6);
+
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).join()).isEqualTo(i / 8.0);
+        }
+    }
+
+    @Test
+    void a_model_is_not_freed_during_a_run_whose_caller_gave_up() {
+        var values = Map.of("plant.inference.runs", "2", "plant.inference.max-batch", "1");
+        var runs = new GatedDetectors(settings(values), flange);
+        lane = new DetectionLane(runs, settings(values), Thread::new);
+        lane.prepare(flange);
+        assertThat(score(flange, 0.5f, 50)).isEmpty();
+        runs.awaitOne();
+
+        lane.retire(flange);
+        assertThat(score(cover, 0.25f)).isEqualTo(0.25);
+        assertThat(runs.size()).isEqualTo(2);
+        runs.let(1);
+
+        await().until(() -> runs.size() == 1);
     }
 
     @Test
@@ -370,16 +407,21 @@ class DetectionLaneTest {
         }
 
         @Override
-        Detector of(String digest) {
+        Place lendLoaded(String digest) {
+            Place place = super.lendLoaded(digest);
             if (digest.equals(gated)) {
                 seen.add(digest);
                 gate.acquireUninterruptibly();
             }
-            return super.of(digest);
+            return place;
         }
 
         void awaitOne() {
-            await().until(() -> !seen.isEmpty());
+            await(1);
+        }
+
+        void await(int runs) {
+            Awaitility.await().until(() -> seen.size() == runs);
         }
 
         void let(int runs) {
@@ -394,7 +436,8 @@ class DetectionLaneTest {
     }
 
     private Settings settings(Map<String, String> values) {
-        var all = new HashMap<>(values);
+        var all = new HashMap<>(Map.of("plant.inference.runs", "1", "plant.inference.max-batch", "8"));
+        all.putAll(values);
         all.put("plant.home", home.toString());
         all.put("plant.inference.deadline", "PT100S");
         all.put("plant.inference.provider", "cpu");
@@ -407,10 +450,15 @@ class DetectionLaneTest {
     }
 
     private double score(String digest, float red) {
+        return score(digest, red, PATIENCE_MILLIS).orElseThrow();
+    }
+
+    /** Empty if there was no answer in time. */
+    private OptionalDouble score(String digest, float red, long millis) {
         try {
-            return lane.detect(digest, part(red), PATIENCE_MILLIS).score();
+            return OptionalDouble.of(lane.detect(digest, part(red), millis).score());
         } catch (TimeoutException e) {
-            throw new AssertionError(e);
+            return OptionalDouble.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.Precision;
 import io.plantinspection.platform.InferenceSettings;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.testing.BrightSpotModel;
@@ -104,7 +105,7 @@ class InferenceDeviceTest {
     void TensorRT_compiles_once_for_all_sizes_of_batch() {
         var contract = new ModelContract("bright-spot", "flange", "1", 16, 32, 0.4, 0.6, new TreeMap<>());
 
-        assertThat(ProviderOptions.tensorRt(settings(Map.of()).inference(), home, contract))
+        assertThat(ProviderOptions.tensorRt(settings(Map.of()).inference().cuda(), home, 8, contract))
                 .containsEntry("trt_engine_cache_enable", "1")
                 .containsEntry("trt_engine_cache_path", home.toString())
                 .containsEntry("trt_timing_cache_path", home.toString())
@@ -116,6 +117,29 @@ class InferenceDeviceTest {
     void the_number_of_threads_can_be_fixed() {
         assertThat(new InferenceDevice(settings(Map.of("plant.inference.threads", "3"))).threadCounts())
                 .isEqualTo(List.of(3));
+    }
+
+    @Test
+    void a_processor_runs_single_precision_and_a_card_half_precision_unless_told_otherwise() {
+        assertThat(new InferenceDevice(settings(Map.of("plant.inference.provider", "cpu"))).precision())
+                .isEqualTo(Precision.SINGLE);
+        assertThat(new InferenceDevice(settings(
+                                Map.of("plant.inference.provider", "cpu", "plant.inference.precision", "half")))
+                        .precision())
+                .isEqualTo(Precision.HALF);
+        assertThat(ExecutionProvider.CUDA.prefersHalfPrecision()).isTrue();
+    }
+
+    @Test
+    void a_processor_has_a_run_for_every_core_and_no_batches_unless_told_otherwise() {
+        var device = new InferenceDevice(settings(Map.of("plant.inference.provider", "cpu")));
+        assertThat(device.runs()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(device.maxBatch()).isEqualTo(1);
+
+        var other = new InferenceDevice(settings(Map.of(
+                "plant.inference.provider", "cpu", "plant.inference.runs", "3", "plant.inference.max-batch", "4")));
+        assertThat(other.runs()).isEqualTo(3);
+        assertThat(other.maxBatch()).isEqualTo(4);
     }
 
     private static void requireProcessorBuild() {

@@ -21,9 +21,9 @@ class ThreadChoiceTest {
     }
 
     @Test
-    void on_two_processors_there_is_nothing_to_measure() {
+    void powers_of_two_up_to_the_processors_are_tried() {
         assertThat(InferenceDevice.threadCounts(1)).containsExactly(1);
-        assertThat(InferenceDevice.threadCounts(2)).containsExactly(1);
+        assertThat(InferenceDevice.threadCounts(2)).containsExactly(1, 2);
         assertThat(InferenceDevice.threadCounts(6)).containsExactly(1, 2, 4);
         assertThat(InferenceDevice.threadCounts(16)).containsExactly(1, 2, 4, 8, 16);
     }

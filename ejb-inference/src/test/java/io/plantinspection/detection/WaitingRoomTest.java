@@ -136,10 +136,32 @@ class WaitingRoomTest {
         room.enter(real, PATIENCE);
 
         assertThat(room.next()).containsExactly(real);
+        room.done();
         assertThat(room.next()).containsExactly(aside);
+        room.done();
         room.enter(real, PATIENCE);
         assertThat(room.next()).containsExactly(real);
+        room.done();
         assertThat(room.next()).containsExactly(second);
+    }
+
+    @Test
+    void what_waits_aside_does_not_run_beside_anything_else() throws Exception {
+        Look real = Look.now("flange", null);
+        room.enter(real, PATIENCE);
+        assertThat(room.next()).containsExactly(real);
+        Look aside = Look.now("shadow", null);
+        room.enterAside(aside);
+        CompletableFuture<List<Look>> taken = takes(room);
+        Look next = Look.now("flange", null);
+        room.enter(next, PATIENCE);
+        assertThat(taken.get(20, TimeUnit.SECONDS)).containsExactly(next);
+
+        room.done();
+        CompletableFuture<List<Look>> last = takes(room);
+        room.done();
+
+        assertThat(last.get(20, TimeUnit.SECONDS)).containsExactly(aside);
     }
 
     @Test
@@ -233,6 +255,6 @@ class WaitingRoomTest {
         values.putAll(others);
         InferenceSettings settings =
                 Settings.from(name -> Optional.ofNullable(values.get(name))).inference();
-        return new WaitingRoom(settings);
+        return new WaitingRoom(settings, settings.maxBatch().orElseThrow());
     }
 }

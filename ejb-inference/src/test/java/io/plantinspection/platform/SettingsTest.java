@@ -26,6 +26,7 @@ class SettingsTest {
             "plant.image.max-pixels",
             "plant.request.max-json-length",
             "plant.inference.max-batch",
+            "plant.inference.runs",
             "plant.inference.queue-length",
             "plant.inference.deadline"
         }) {

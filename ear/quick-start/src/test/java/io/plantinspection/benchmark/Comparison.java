@@ -48,7 +48,7 @@ final class Comparison {
                 var bare = new Callers(1, 1, here::runOne);
                 var bareBatch = new Callers(1, InProcess.BATCH, here::runBatch);
                 var loop = new Callers(1, 1, here::decodeAndRun);
-                var loopOnAll = new Callers(cores, 1, here::decodeAndRun);
+                var loopOnAll = new Callers(cores, 1, here::decodeAndRunOnOneThread);
                 var lane = new Callers(1, 1, here::throughTheLane);
                 var fullLane = new Callers(InProcess.BATCH, 1, here::throughTheLane);
                 var engine = new Callers(1, 1, here::runOneOnTheEngine);

@@ -37,6 +37,7 @@ public final class InProcess implements AutoCloseable {
     private final FreshModel model;
     private final ImageIntake intake;
     private final BareSession session;
+    private final BareSession sessionOfOneThread;
     private final OnnxTensor one;
     private final OnnxTensor batch;
     private final DetectionLane lane;
@@ -48,7 +49,7 @@ public final class InProcess implements AutoCloseable {
      * @param profile name of the model's profile
      * @param product name of the model's product
      * @param settings of the product's classes
-     * @param wanted threads of a bare session and of the engine; the product's own setting if empty
+     * @param wanted threads of a bare session and of the engine; what they choose themselves if empty
      */
     InProcess(String profile, String product, List<byte[]> photographs, Settings settings, Optional<Integer> wanted)
             throws IOException, OrtException {
@@ -57,9 +58,9 @@ public final class InProcess implements AutoCloseable {
         intake = new ImageIntake(settings);
         parts = PhotographSet.atSize(size, photographs, settings);
         model = FreshModel.of(profile, product, "1", 1, parts);
-        // where the product measures how many threads pay, -Dthreads must say what it found
-        threads = wanted.orElse(settings.inference().threads().orElse(1));
+        threads = wanted.orElse(0);
         session = new BareSession(model.file(), threads);
+        sessionOfOneThread = new BareSession(model.file(), 1);
         one = session.input(List.of(parts.get(0)));
         batch = session.input(batch());
         batchOnTheEngine = joined(batch());
@@ -119,8 +120,17 @@ public final class InProcess implements AutoCloseable {
 
     /** The plain loop's body: decode a photograph, scale it, run the model, read what it says. */
     public float decodeAndRun() throws OrtException {
+        return decodeAndRun(session);
+    }
+
+    /** The plain loop's body for one of many callers, each of which has one thread. */
+    public float decodeAndRunOnOneThread() throws OrtException {
+        return decodeAndRun(sessionOfOneThread);
+    }
+
+    private float decodeAndRun(BareSession on) throws OrtException {
         byte[] photograph = photographs.get(turn(photographs.size()));
-        return session.judge(intake.prepare(photograph, size, size).image());
+        return on.judge(intake.prepare(photograph, size, size).image());
     }
 
     /** One image through the detection lane. */
@@ -156,6 +166,7 @@ public final class InProcess implements AutoCloseable {
         one.close();
         batch.close();
         session.close();
+        sessionOfOneThread.close();
         model.close();
     }
 }

@@ -98,6 +98,17 @@ class ArchitectureTest {
         noClasses().should().accessField(System.class, "err").check(ALL);
     }
 
+    /** The engine frees the number's memory too early for a backward pass; {@code DjlOps.times} does not. */
+    @Test
+    void no_array_is_multiplied_by_a_number_in_a_way_that_cannot_be_differentiated() {
+        for (String operation : List.of("mul", "div", "pow")) {
+            noClasses()
+                    .should()
+                    .callMethod("ai.djl.ndarray.NDArray", operation, "java.lang.Number")
+                    .check(classesOf("batch-training"));
+        }
+    }
+
     private static void notUsed(String library, String... modules) {
         noClasses().should().dependOnClassesThat().resideInAPackage(library).check(classesOf(modules));
     }
