@@ -32,9 +32,21 @@ final class AmqpPlant implements AutoCloseable {
     /** Sends a photograph and waits for what the server says; the request id may be null. */
     InspectionResult ask(String requestId, String product, byte[] photograph) {
         send(requestId, product, photograph);
+        return reply();
+    }
+
+    /** Sends a request as JSON and waits for what the server says. */
+    InspectionResult ask(String json) {
+        context.createProducer()
+                .setJMSReplyTo(replies)
+                .send(context.createQueue(Destinations.INSPECTION_REQUESTS), json);
+        return reply();
+    }
+
+    private InspectionResult reply() {
         String reply = consumer.receiveBody(String.class, PATIENCE_MILLIS);
         if (reply == null) {
-            throw new AssertionError("no reply to " + requestId + " within " + PATIENCE_MILLIS + " ms");
+            throw new AssertionError("no reply within " + PATIENCE_MILLIS + " ms");
         }
         return JsonMessages.read(reply, InspectionResult.class);
     }
