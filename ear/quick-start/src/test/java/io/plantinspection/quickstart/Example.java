@@ -5,6 +5,7 @@ import io.plantinspection.messages.JsonMessages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +20,13 @@ import org.junit.jupiter.api.Assumptions;
  */
 record Example(String file, List<String> needs) {
 
+    /** The system's own, for which there are packages. */
+    private static final String PYTHON = "/usr/bin/python3";
+
     static final List<Example> ALL = List.of(
-            new Example("amqp.py", List.of("python3", "-c", "import proton")),
-            new Example("mqtt.py", List.of("python3", "-c", "import paho.mqtt")),
-            new Example("stomp_1_2.py", List.of("python3", "-c", "import stomp")),
+            new Example("amqp.py", List.of(PYTHON, "-c", "import proton")),
+            new Example("mqtt.py", List.of(PYTHON, "-c", "import paho.mqtt")),
+            new Example("stomp_1_2.py", List.of(PYTHON, "-c", "import stomp")),
             new Example("curl.sh", List.of("curl", "--version")));
 
     private static final String REQUIRED = "required";
@@ -50,8 +54,9 @@ record Example(String file, List<String> needs) {
     /** Runs the example and returns what it prints. */
     InspectionResult run(String product, Path photograph, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Process process =
-                start(List.of(folder().resolve(file).toString(), product, photograph.toString()), environment);
+        List<String> command = new ArrayList<>(file.endsWith(".py") ? List.of(PYTHON) : List.of());
+        command.addAll(List.of(folder().resolve(file).toString(), product, photograph.toString()));
+        Process process = start(command, environment);
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroy();

@@ -63,8 +63,8 @@ final class StompPlant implements AutoCloseable {
     private void send(String command, Map<String, String> headers, byte[] body) throws IOException {
         var frame = new ByteArrayOutputStream();
         var head = new StringBuilder(command).append('\n');
-        headers.forEach(
-                (name, value) -> head.append(name).append(':').append(value).append('\n'));
+        headers.forEach((name, value) ->
+                head.append(name).append(':').append(value.replace(":", "\\c")).append('\n'));
         frame.write(head.append('\n').toString().getBytes(StandardCharsets.UTF_8));
         frame.write(body);
         frame.write(0);
