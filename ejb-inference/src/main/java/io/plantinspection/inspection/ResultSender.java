@@ -17,6 +17,9 @@ final class ResultSender {
 
     private static final System.Logger LOG = System.getLogger(ResultSender.class.getName());
 
+    /** What the broker calls the response topic of a request that came over MQTT 5. */
+    private static final String RESPONSE_TOPIC = "mqtt.response.topic";
+
     private final JMSContext context;
 
     ResultSender(JMSContext context) {
@@ -30,11 +33,12 @@ final class ResultSender {
 
     /** Tells the sender of the request, if it said where and is still there. */
     void reply(Message request, InspectionResult result) throws JMSException {
-        Destination replyTo = request.getJMSReplyTo();
-        if (replyTo == null) {
+        Object responseTopic = request.getObjectProperty(RESPONSE_TOPIC);
+        if (request.getJMSReplyTo() == null && responseTopic == null) {
             return;
         }
-        if (!(replyTo instanceof Queue queue) || !Destinations.mayReceiveReplies(queue.getQueueName())) {
+        Destination address = responseTopic == null ? queue(request.getJMSReplyTo()) : topic(responseTopic.toString());
+        if (address == null) {
             LOG.log(System.Logger.Level.WARNING, "a request asked for its reply at an address that takes no replies");
             return;
         }
@@ -42,11 +46,21 @@ final class ResultSender {
         try {
             producer(result)
                     .setJMSCorrelationID(correlation == null ? request.getJMSMessageID() : correlation)
-                    .send(queue, JsonMessages.write(result));
+                    .send(address, JsonMessages.write(result));
         } catch (JMSRuntimeException e) {
             // the asker has gone, its temporary queue with it; the verdict stands and was published
             LOG.log(System.Logger.Level.WARNING, "a reply could not be sent: " + e.getMessage());
         }
+    }
+
+    private static Destination queue(Destination replyTo) throws JMSException {
+        return replyTo instanceof Queue queue && Destinations.mayReceiveReplies(queue.getQueueName()) ? queue : null;
+    }
+
+    /** Subscribers over MQTT are served by topics only. */
+    private Destination topic(String responseTopic) {
+        String address = Destinations.ofReplyTopic(responseTopic);
+        return address == null ? null : context.createTopic(address);
     }
 
     private JMSProducer producer(InspectionResult result) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param maxImagePixels largest photograph that is decoded, in pixels
  * @param imagesAtOnce photographs that are decoded at the same time
  * @param requests what requests that are JSON text may be
+ * @param api how requests over HTTP are answered
  * @param inference how models are run
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
         long maxImagePixels,
         int imagesAtOnce,
         RequestSettings requests,
+        ApiSettings api,
         InferenceSettings inference) {
 
     public Settings {
@@ -48,6 +50,7 @@ public record Settings(
                 source.number("plant.image.max-pixels", 40_000_000),
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 RequestSettings.from(source),
+                ApiSettings.from(source),
                 InferenceSettings.from(source));
     }
 }

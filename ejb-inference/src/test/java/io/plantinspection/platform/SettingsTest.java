@@ -25,6 +25,8 @@ class SettingsTest {
             "plant.image.max-bytes",
             "plant.image.max-pixels",
             "plant.request.max-json-length",
+            "plant.api.patience",
+            "plant.api.at-once",
             "plant.inference.max-batch",
             "plant.inference.runs",
             "plant.inference.queue-length",

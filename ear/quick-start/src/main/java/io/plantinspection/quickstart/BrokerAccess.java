@@ -13,11 +13,20 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 record BrokerAccess(int port, Path home) {
 
+    /** Makes connections. Close it. */
+    ActiveMQConnectionFactory factory() {
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+    }
+
+    /** The generated password of this broker user. */
+    String password(String user) throws IOException {
+        return new Secrets(home.resolve("secrets")).brokerPassword(user);
+    }
+
     /** A connection of this broker user. Close it. */
     Connection connect(String user) throws IOException {
-        var factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
-        String password = new Secrets(home.resolve("secrets")).brokerPassword(user);
-        return new Connection(factory, factory.createContext(user, password));
+        ActiveMQConnectionFactory factory = factory();
+        return new Connection(factory, factory.createContext(user, password(user)));
     }
 
     /** A context that is closed together with its factory. */

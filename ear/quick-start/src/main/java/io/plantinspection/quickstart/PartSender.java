@@ -1,14 +1,12 @@
 package io.plantinspection.quickstart;
 
+import io.plantinspection.client.InspectionClient;
+import io.plantinspection.client.PartPhotograph;
 import io.plantinspection.dataset.DatasetImage;
 import io.plantinspection.dataset.DatasetSnapshot;
-import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.RequestProperties;
-import jakarta.jms.JMSConsumer;
-import jakarta.jms.JMSContext;
-import jakarta.jms.Queue;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,15 +15,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** A plant system in a process of its own: sends photographs one after the other and writes what it is told. */
 final class PartSender {
 
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private PartSender() {}
 
@@ -64,40 +64,27 @@ final class PartSender {
     }
 
     /** Arguments: broker port, home folder, product, dataset folder. One {@link PartAnswer} a line comes out. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, TimeoutException {
         var broker = new BrokerAccess(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         String shift = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         List<DatasetImage> parts =
                 new ArrayList<>(DatasetSnapshot.read(Path.of(arguments[3])).test());
-        try (BrokerAccess.Connection connection = broker.connect("plant")) {
-            JMSContext context = connection.context();
-            Queue replies = context.createTemporaryQueue();
-            try (JMSConsumer consumer = context.createConsumer(replies)) {
-                for (int i = 0; i < parts.size(); i++) {
-                    long start = System.nanoTime();
-                    String requestId = shift + "-" + i;
-                    context.createProducer()
-                            .setProperty(RequestProperties.REQUEST_ID, requestId)
-                            .setProperty(RequestProperties.PRODUCT, arguments[2])
-                            .setProperty(RequestProperties.STATION, "quick-start")
-                            .setProperty(RequestProperties.SERIAL, String.format("SN-%05d", i + 1))
-                            .setProperty(RequestProperties.LOT, shift)
-                            .setProperty(RequestProperties.ATTACHMENTS, RequestProperties.HEAT_MAP)
-                            .setJMSReplyTo(replies)
-                            .send(
-                                    context.createQueue(Destinations.INSPECTION_REQUESTS),
-                                    Files.readAllBytes(parts.get(i).file()));
-                    String reply = consumer.receiveBody(String.class, PATIENCE_MILLIS);
-                    if (reply == null) {
-                        throw new IOException(
-                                "no reply to " + parts.get(i).name() + " within " + PATIENCE_MILLIS + " ms");
-                    }
-                    out.println(JsonMessages.write(new PartAnswer(
-                            parts.get(i).name(),
-                            (System.nanoTime() - start) / 1e6,
-                            JsonMessages.read(reply, InspectionResult.class))));
-                }
+        try (var factory = broker.factory();
+                var client = new InspectionClient(factory, "plant", broker.password("plant"))) {
+            for (int i = 0; i < parts.size(); i++) {
+                long start = System.nanoTime();
+                var part = new PartPhotograph(
+                                shift + "-" + i,
+                                arguments[2],
+                                Files.readAllBytes(parts.get(i).file()))
+                        .with(RequestProperties.STATION, "quick-start")
+                        .with(RequestProperties.SERIAL, String.format("SN-%05d", i + 1))
+                        .with(RequestProperties.LOT, shift)
+                        .with(RequestProperties.ATTACHMENTS, RequestProperties.HEAT_MAP);
+                InspectionResult result = client.await(part, PATIENCE);
+                out.println(JsonMessages.write(
+                        new PartAnswer(parts.get(i).name(), (System.nanoTime() - start) / 1e6, result)));
             }
         }
     }

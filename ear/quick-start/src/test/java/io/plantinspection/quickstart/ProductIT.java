@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import io.plantinspection.access.InitialAdministrator;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.messages.Destinations;
@@ -23,6 +24,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -45,6 +48,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The archive as it was built, on a real server: a model is trained over the broker, then judges parts. */
 @ExtendWith(ArquillianExtension.class)
@@ -56,6 +61,7 @@ class ProductIT {
     private static final Path HOME = Path.of(System.getProperty("plant.home", ""));
     private static final String CONSOLE = "http://127.0.0.1:" + PreparedServer.PORTS.http() + "/plant/";
 
+    private static final BrokerAccess BROKER = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
     private static final String STRIP = "strips/1/1/" + "0".repeat(64);
 
     /** Two points or more, as SVG has them. */
@@ -94,8 +100,7 @@ class ProductIT {
                 Map.of(),
                 PreparedServer.PORTS,
                 false);
-        var broker = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
-        new TrainingConversation(broker, new Terminal(Writer.nullWriter())).train(options, dataset);
+        new TrainingConversation(BROKER, new Terminal(Writer.nullWriter())).train(options, dataset);
     }
 
     @AfterAll
@@ -136,8 +141,7 @@ class ProductIT {
     @Test
     void a_sender_that_hung_up_loses_its_reply_but_not_its_verdict() throws IOException, JMSException {
         String id = newId();
-        var broker = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
-        try (BrokerAccess.Connection mes = broker.connect("plant");
+        try (BrokerAccess.Connection mes = BROKER.connect("plant");
                 JMSConsumer results = mes.context()
                         .createConsumer(
                                 mes.context().createTopic(Destinations.INSPECTION_RESULTS),
@@ -166,6 +170,128 @@ class ProductIT {
     }
 
     @Test
+    void a_request_as_JSON_gets_a_verdict_over_AMQP() throws IOException {
+        String id = newId();
+
+        InspectionResult result = plant.ask(json(id, PRODUCT, photograph()));
+
+        assertThat(result.requestId()).isEqualTo(id);
+        assertThat(result.verdict()).isNotNull();
+    }
+
+    @Test
+    void a_request_over_MQTT_5_gets_its_result_at_its_response_topic() throws Exception {
+        String id = newId();
+        try (var mqtt = new MqttPlant(BROKER, "inspection/replies/it-mqtt")) {
+            InspectionResult result = mqtt.ask(json(id, PRODUCT, photograph()));
+
+            assertThat(result.requestId()).isEqualTo(id);
+            assertThat(result.verdict()).isNotNull();
+            assertThat(mqtt.ask(json(newId(), "no-such-product", photograph()))
+                            .rejection()
+                            .code())
+                    .isEqualTo(Rejection.Code.UNKNOWN_PRODUCT);
+        }
+    }
+
+    @Test
+    void a_response_topic_that_takes_no_replies_gets_none_and_the_results_topic_does() throws Exception {
+        String id = newId();
+        try (var results = new MqttPlant(BROKER, "inspection/results")) {
+            results.send(json(id, PRODUCT, photograph()), "inspection/results");
+
+            assertThat(results.next().requestId()).isEqualTo(id);
+            assertThat(results.receivedWithin(Duration.ofMillis(500))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_request_over_STOMP_gets_its_result_at_its_reply_queue() throws IOException {
+        String id = newId();
+        try (var stomp = new StompPlant(BROKER, "inspection.replies.it-stomp")) {
+            InspectionResult result = stomp.ask(Map.of("requestId", id, "product", PRODUCT), photograph());
+
+            assertThat(result.requestId()).isEqualTo(id);
+            assertThat(result.verdict()).isNotNull();
+            assertThat(stomp.ask(json(id, PRODUCT, photograph()))).isEqualTo(result);
+        }
+    }
+
+    @Test
+    void a_request_over_HTTP_is_answered_with_its_result() throws Exception {
+        var web = new WebPlant(CONSOLE, "admin:" + password());
+        String id = newId();
+
+        HttpResponse<String> judged =
+                web.ask(Map.of("requestId", id, "product", PRODUCT, "lot", "L 7/8"), photograph());
+        HttpResponse<String> again = web.ask(json(id, PRODUCT, photograph()));
+        HttpResponse<String> rejected = web.ask(Map.of("requestId", newId(), "product", PRODUCT), new byte[] {1});
+
+        assertThat(judged.statusCode()).as(judged.body()).isEqualTo(200);
+        InspectionResult result = JsonMessages.read(judged.body(), InspectionResult.class);
+        assertThat(result.verdict()).isNotNull();
+        assertThat(result.lot()).isEqualTo("L 7/8");
+        assertThat(again.body()).isEqualTo(judged.body());
+        assertThat(rejected.statusCode()).isEqualTo(422);
+        assertThat(JsonMessages.read(rejected.body(), InspectionResult.class)
+                        .rejection()
+                        .code())
+                .isEqualTo(Rejection.Code.NOT_AN_IMAGE);
+        assertThat(judged.headers().map()).doesNotContainKey("set-cookie");
+    }
+
+    @Test
+    void what_is_no_request_over_HTTP_goes_no_further() throws Exception {
+        var web = new WebPlant(CONSOLE, "admin:" + password());
+        var one = BodyPublishers.ofByteArray(new byte[] {1});
+
+        assertThat(web.post("", "text/plain", one, Map.of()).statusCode()).isEqualTo(415);
+        assertThat(web.post("", "application/json", BodyPublishers.ofByteArray(new byte[] {-1}), Map.of())
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> tooLong =
+                web.post("", "application/json", BodyPublishers.ofByteArray(new byte[(16 << 20) + 1]), Map.of());
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.body()).contains("16777216 bytes");
+        for (String stranger : new String[] {null, "admin:guessed", "nobody:" + password(), "admin"}) {
+            HttpResponse<String> refused = new WebPlant(CONSOLE, stranger).post("", "image/png", one, Map.of());
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("www-authenticate"))
+                    .hasValueSatisfying(scheme -> assertThat(scheme).startsWith("Basic "));
+        }
+    }
+
+    static Stream<Example> examples() {
+        return Example.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void an_example_of_the_documentation_gets_a_verdict(Example example) throws Exception {
+        example.requireWhatItNeeds();
+        boolean web = example.file().equals("curl.sh");
+
+        InspectionResult result = example.run(
+                PRODUCT,
+                dataset.resolve("test/good/000.png"),
+                Map.of(
+                        "PLANT_BROKER", "127.0.0.1:" + PreparedServer.PORTS.broker(),
+                        "PLANT_SERVER", "http://127.0.0.1:" + PreparedServer.PORTS.http(),
+                        "PLANT_PASSWORD", web ? password() : BROKER.password("plant")));
+
+        assertThat(result.verdict()).isNotNull();
+    }
+
+    @Test
+    void every_example_is_run() throws IOException {
+        try (Stream<Path> files = Files.list(Example.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            examples().map(Example::file).toList());
+        }
+    }
+
+    @Test
     void an_administrator_signs_in_and_sees_a_heat_map() throws IOException {
         String id = newId();
         Verdict verdict = plant.ask(id, PRODUCT, photograph()).verdict();
@@ -180,6 +306,14 @@ class ProductIT {
             page.fill("#name", "admin");
             page.fill("#password", password());
             page.click("#enter");
+
+            // the session of a browser is none for programs
+            assertThat(page.request()
+                            .post(
+                                    CONSOLE + "api/inspections",
+                                    RequestOptions.create().setHeader("Content-Type", "image/png"))
+                            .status())
+                    .isEqualTo(401);
 
             page.locator(".row-link").first().click();
             assertThat(page.locator("#photograph")).isVisible();
@@ -321,6 +455,11 @@ class ProductIT {
     private static String password() throws IOException {
         return Files.readString(HOME.resolve(InitialAdministrator.PASSWORD_FILE))
                 .strip();
+    }
+
+    private static String json(String requestId, String product, byte[] photograph) {
+        return "{\"requestId\":\"" + requestId + "\",\"product\":\"" + product + "\",\"image\":\""
+                + Base64.getEncoder().encodeToString(photograph) + "\"}";
     }
 
     private static byte[] photograph() throws IOException {

@@ -23,6 +23,8 @@ public final class Destinations {
     private static final Pattern TEMPORARY =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    private static final Pattern REPLY_TOPIC = Pattern.compile("inspection/replies(/[A-Za-z0-9_-]{1,64}){1,4}");
+
     private Destinations() {}
 
     /**
@@ -33,5 +35,15 @@ public final class Destinations {
         return address != null
                 && (address.startsWith(INSPECTION_REPLIES)
                         || TEMPORARY.matcher(address).matches());
+    }
+
+    /**
+     * The address of a topic as MQTT writes it, {@code inspection/replies/} and one to four names of letters, digits,
+     * underscores and hyphens.
+     *
+     * @return the address, or null for any other topic: no reply may go there
+     */
+    public static String ofReplyTopic(String topic) {
+        return topic != null && REPLY_TOPIC.matcher(topic).matches() ? topic.replace('/', '.') : null;
     }
 }
