@@ -23,9 +23,12 @@ public final class PreparedServer implements LauncherSessionListener {
             // a model of an earlier run would hide that none can be made any more
             DomainSetup.delete(Path.of(System.getProperty("plant.home")));
             // Arquillian's container knows no other folder for domains than Payara's own
+            Path domains = Path.of(payara, "glassfish", "domains");
+            // its administrator's password went with the plant's folder
+            DomainSetup.delete(domains.resolve(PayaraDomain.NAME));
             DomainSetup setup = new DomainSetup(
                     Path.of(payara),
-                    Path.of(payara, "glassfish", "domains"),
+                    domains,
                     Path.of(System.getProperty("domain.libraries")),
                     Path.of(System.getProperty("plant.home")),
                     PORTS);
