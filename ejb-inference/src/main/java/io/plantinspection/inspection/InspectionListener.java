@@ -1,11 +1,13 @@
 package io.plantinspection.inspection;
 
+import io.plantinspection.deadletters.DeliveryWatch;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.platform.Messaging;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -23,6 +25,7 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "setupAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "setupInterval", propertyValue = "1000")
         })
+@Interceptors(DeliveryWatch.class)
 public class InspectionListener implements MessageListener {
 
     @Inject
