@@ -3,6 +3,7 @@ package io.plantinspection.run;
 import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
+import io.plantinspection.deadletters.DeliveryWatch;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.TrainingCommand;
@@ -12,6 +13,7 @@ import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -28,6 +30,7 @@ import jakarta.jms.TextMessage;
             @ActivationConfigProperty(propertyName = "setupAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "setupInterval", propertyValue = "1000")
         })
+@Interceptors(DeliveryWatch.class)
 public class TrainingCommandListener implements MessageListener {
 
     private static final System.Logger LOG = System.getLogger(TrainingCommandListener.class.getName());

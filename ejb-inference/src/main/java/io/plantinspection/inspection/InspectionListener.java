@@ -1,5 +1,6 @@
 package io.plantinspection.inspection;
 
+import io.plantinspection.deadletters.DeliveryWatch;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.platform.DatabaseOutage;
 import io.plantinspection.platform.Messaging;
@@ -7,6 +8,7 @@ import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -27,6 +29,7 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "setupAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "setupInterval", propertyValue = "1000")
         })
+@Interceptors(DeliveryWatch.class)
 public class InspectionListener implements MessageListener {
 
     @Inject

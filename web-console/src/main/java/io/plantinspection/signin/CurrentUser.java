@@ -49,6 +49,15 @@ public class CurrentUser {
 
     /** Whether models may be put in force. */
     public boolean mayActivate() {
+        return mayChange();
+    }
+
+    /** Whether dead letters may be sent again and thrown away. */
+    public boolean mayRedrive() {
+        return mayChange();
+    }
+
+    private boolean mayChange() {
         return role().filter(role -> role != Role.AUDITOR).isPresent();
     }
 

@@ -14,6 +14,7 @@ import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.messages.Rejection;
+import io.plantinspection.messages.RequestProperties;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.sampleplant.SamplePlant;
 import jakarta.jms.JMSConsumer;
@@ -418,6 +419,51 @@ class ProductIT {
     }
 
     @Test
+    void an_expired_request_is_found_among_the_dead_letters_and_sent_again() throws IOException {
+        sendTooLate();
+        try (Browser browser = Browser.start()) {
+            Page page = browser.page();
+            page.navigate(CONSOLE + "deadletters.xhtml");
+            page.fill("#name", "admin");
+            page.fill("#password", password());
+            page.click("#enter");
+            Locator letters = page.locator(".row-link");
+            page.waitForCondition(() -> {
+                page.reload();
+                return letters.count() > 0;
+            });
+            page.screenshot(new Page.ScreenshotOptions().setPath(HOME.resolve("deadletters.png")));
+            int before = letters.count();
+            letters.first().click();
+            assertThat(page.locator("body")).containsText("_AMQ_ACTUAL_EXPIRY");
+            page.screenshot(new Page.ScreenshotOptions().setPath(HOME.resolve("deadletter.png")));
+            page.click("#redrive");
+            assertThat(page.locator("#reason-message")).containsText("audit trail");
+            page.fill("#reason", "the part still lies there");
+            page.click("#redrive");
+            assertThat(letters).hasCount(before - 1);
+
+            page.navigate(CONSOLE + "audit.xhtml");
+            assertThat(page.locator("body")).containsText("deadletter.redriven");
+        }
+    }
+
+    /** Sends requests that are worth nothing a millisecond later; some of them, if not all, are taken too late. */
+    private static void sendTooLate() throws IOException {
+        var broker = new BrokerAccess(PreparedServer.PORTS.broker(), HOME);
+        try (BrokerAccess.Connection mes = broker.connect("plant")) {
+            for (int i = 0; i < 10; i++) {
+                mes.context()
+                        .createProducer()
+                        .setTimeToLive(1)
+                        .setProperty(RequestProperties.REQUEST_ID, newId())
+                        .setProperty(RequestProperties.PRODUCT, PRODUCT)
+                        .send(mes.context().createQueue(Destinations.INSPECTION_REQUESTS), photograph());
+            }
+        }
+    }
+
+    @Test
     void nothing_but_the_sign_in_page_is_shown_to_strangers() throws IOException {
         for (String address : new String[] {
             "inspections.xhtml",
@@ -427,6 +473,8 @@ class ProductIT {
             "trainings.xhtml",
             "training.xhtml?id=1",
             "shadows.xhtml",
+            "deadletters.xhtml",
+            "deadletter.xhtml?id=1",
             "models/report?product=" + PRODUCT + "&version=1",
             STRIP
         }) {

@@ -3,17 +3,14 @@ package io.plantinspection.broker;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 
 /**
@@ -27,8 +24,8 @@ final class BrokerUsers {
     private static final Map<String, List<String>> ROLES =
             Map.of("plant", List.of("plant"), "engineer", List.of("plant", "engineer"), SERVER, List.of("server"));
 
-    private static final Set<PosixFilePermission> OWNER = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final List<String> STATION = List.of("station");
+    private static final String NAMES = "server, plant, engineer, and station-NAME for a station";
 
     private final Map<String, String> passwords;
 
@@ -39,19 +36,18 @@ final class BrokerUsers {
     /** @throws IOException naming the file and what is wrong with it: missing, open to others, or not the known users */
     static BrokerUsers read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("The broker's users are missing: write one line name=password for each of "
-                    + String.join(", ", names()) + " to " + file + ", readable by the server's account only");
+            throw new IOException("The broker's users are missing: write one line name=password for each of " + NAMES
+                    + " to " + file + ", readable by the server's account only");
         }
-        refuseIfOpenToOthers(file);
+        OwnerOnly.require(file);
         Properties lines = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             lines.load(reader);
         }
         Map<String, String> passwords = new HashMap<>();
         for (String name : lines.stringPropertyNames()) {
-            if (!ROLES.containsKey(name)) {
-                throw new IOException("Unknown broker user '" + name + "' in " + file + ": the users are "
-                        + String.join(", ", names()));
+            if (roles(name).isEmpty()) {
+                throw new IOException("Unknown broker user '" + name + "' in " + file + ": the users are " + NAMES);
             }
             if (lines.getProperty(name).isBlank()) {
                 throw new IOException("The broker user '" + name + "' has no password in " + file);
@@ -72,19 +68,13 @@ final class BrokerUsers {
 
     /** The users and their roles as the broker's login module takes them. */
     SecurityConfiguration security() {
-        Map<String, List<String>> roles = new HashMap<>(ROLES);
-        roles.keySet().retainAll(passwords.keySet());
-        return new SecurityConfiguration(passwords, roles);
+        return new SecurityConfiguration(
+                passwords,
+                passwords.keySet().stream().collect(Collectors.toMap(Function.identity(), BrokerUsers::roles)));
     }
 
-    private static void refuseIfOpenToOthers(Path file) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        if (posix && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IOException("The broker's passwords in " + file + " are open to other accounts: chmod 600 it");
-        }
-    }
-
-    private static List<String> names() {
-        return ROLES.keySet().stream().sorted(Collections.reverseOrder()).toList();
+    /** The roles of a user with this name; none if the name is not one of a user. */
+    private static List<String> roles(String name) {
+        return Station.of(name).isPresent() ? STATION : ROLES.getOrDefault(name, List.of());
     }
 }

@@ -1,17 +1,15 @@
 package io.plantinspection.broker;
 
-import io.plantinspection.broker.BrokerSettings.Mode;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 
 /**
- * Connects the application to its broker. With {@code plant.broker.mode=embedded}, the default, it first starts the
- * broker inside this server, so that the broker is there before the first listener and ends after the last.
+ * Connects the application to its broker. Without {@code plant.broker.url} it first starts the broker inside this
+ * server, so that the broker is there before the first listener and ends after the last.
  */
 public final class PlantResourceAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1L;
@@ -27,16 +25,17 @@ public final class PlantResourceAdapter extends ActiveMQResourceAdapter {
             BrokerUsers users = BrokerUsers.read(settings.users());
             setUserName(BrokerUsers.SERVER);
             setPassword(users.serverPassword());
-            // a listener holds what it works on and no more: what it holds when the server dies has lost an attempt
+            // what waits stays at the broker, where what is urgent overtakes it; what a listener holds when
+            // the server dies has lost an attempt
             setConsumerWindowSize(0);
-            if (settings.mode() == Mode.EMBEDDED) {
-                broker = new EmbeddedBroker(users);
+            // nobody who sends a Java object has this server load it
+            setDeserializationDenyList("*");
+            if (settings.url().isPresent()) {
+                BrokerAddress.of(settings.url().get()).applyTo(getProperties());
+            } else {
+                broker = new EmbeddedBroker(users, settings.tls());
                 setConnectorClassName(InVMConnectorFactory.class.getName());
                 setConnectionParameters("serverId=" + EmbeddedBroker.IN_VM_ID);
-            } else {
-                setConnectorClassName(NettyConnectorFactory.class.getName());
-                setConnectionParameters(
-                        "host=" + settings.host() + ";port=" + settings.port() + ";" + settings.options());
             }
             super.start(context);
         } catch (Exception e) {

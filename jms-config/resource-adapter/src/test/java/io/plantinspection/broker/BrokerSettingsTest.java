@@ -3,8 +3,8 @@ package io.plantinspection.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.plantinspection.broker.BrokerSettings.Mode;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +12,7 @@ class BrokerSettingsTest {
     @Test
     void only_the_home_must_be_set() {
         BrokerSettings settings = BrokerSettings.of(properties("plant.home", "/srv/plant"));
-        assertThat(settings)
-                .isEqualTo(new BrokerSettings(Mode.EMBEDDED, Path.of("/srv/plant"), "127.0.0.1", 61616, ""));
+        assertThat(settings).isEqualTo(new BrokerSettings(Path.of("/srv/plant"), Optional.empty(), 61616, false));
         assertThat(settings.users()).isEqualTo(Path.of("/srv/plant/secrets/broker-users.properties"));
     }
 
@@ -23,11 +22,11 @@ class BrokerSettingsTest {
                 .isThrownBy(() -> BrokerSettings.of(properties()))
                 .withMessageContaining("plant.home");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BrokerSettings.of(properties("plant.home", "/x", "plant.broker.mode", "remote")))
-                .withMessageContaining("plant.broker.mode is 'remote'");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> BrokerSettings.of(properties("plant.home", "/x", "plant.broker.port", "70000")))
                 .withMessageContaining("plant.broker.port is '70000'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BrokerSettings.of(properties("plant.home", "/x", "plant.broker.tls.port", "61617")))
+                .withMessageContaining("plant.broker.tls.keystore is not set");
     }
 
     private static Properties properties(String... namesAndValues) {

@@ -23,6 +23,14 @@ class BrokerUsersTest {
     }
 
     @Test
+    void a_station_has_the_role_of_stations_only() throws Exception {
+        assertThat(users("server=a\nstation-7=b\n").security().getRole("station-7"))
+                .containsExactly("station");
+        assertThatIOException().isThrownBy(() -> users("server=a\nstation-=b\n"));
+        assertThatIOException().isThrownBy(() -> users("server=a\nstation-a.b=b\n"));
+    }
+
+    @Test
     void a_missing_file_is_named_with_what_belongs_into_it() {
         Path file = folder.resolve("absent.properties");
         assertThatIOException()
@@ -34,7 +42,7 @@ class BrokerUsersTest {
     @Test
     void a_file_that_others_can_read_is_refused() throws Exception {
         Path file = folder.resolve("users.properties");
-        RunningBroker.writeUsers(file, "server=a\n");
+        BrokerHome.writeSecret(file, "server=a\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThatIOException().isThrownBy(() -> BrokerUsers.read(file)).withMessageContaining("chmod 600");
     }
@@ -48,7 +56,7 @@ class BrokerUsersTest {
 
     private BrokerUsers users(String lines) throws IOException {
         Path file = folder.resolve("users.properties");
-        RunningBroker.writeUsers(file, lines);
+        BrokerHome.writeSecret(file, lines);
         return BrokerUsers.read(file);
     }
 }

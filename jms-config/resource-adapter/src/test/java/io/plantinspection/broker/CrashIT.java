@@ -1,0 +1,42 @@
+package io.plantinspection.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker inside a server that ends without warning. */
+class CrashIT {
+    @TempDir
+    Path home;
+
+    @Test
+    void a_message_that_ended_the_server_three_times_is_a_dead_letter() throws Exception {
+        Map<String, String> settings;
+        try (var before = new RunningBroker(home);
+                JMSContext plant = before.as("plant", before.core())) {
+            plant.createProducer().send(plant.createQueue("inspection.requests"), "deadly");
+            settings = before.settings();
+        }
+
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            try (var server = BrokerProcess.thatRequestsKill(settings)) {
+                assertThat(server.awaitEnd()).isEqualTo(BrokerProcess.ThatRequestsKill.STATUS);
+            }
+        }
+
+        try (var after = new RunningBroker(home);
+                JMSContext server = after.as("server", after.core())) {
+            assertThat(server.createConsumer(server.createQueue("inspection.requests"))
+                            .receiveNoWait())
+                    .isNull();
+            Message dead = server.createConsumer(server.createQueue("DLQ")).receiveNoWait();
+            assertThat(dead.getBody(String.class)).isEqualTo("deadly");
+            assertThat(dead.getStringProperty("_AMQ_ORIG_ADDRESS")).isEqualTo("inspection.requests");
+        }
+    }
+}
