@@ -64,9 +64,8 @@ class BadInputIT {
     void whatever_is_sent_is_answered_and_never_accepted_by_error() throws JMSException, IOException {
         var bad = new BadRequests(SEED, plant.context());
         server.answer(REQUESTS + 1, LISTENERS);
-        answer(bad, 0);
+        Map<Rejection.Code, Integer> codes = answer(bad, 0);
         long before = heapInUse();
-        Map<Rejection.Code, Integer> codes = new EnumMap<>(Rejection.Code.class);
         for (int first = AT_ONCE; first + AT_ONCE <= REQUESTS; first += AT_ONCE) {
             answer(bad, first).forEach((code, count) -> codes.merge(code, count, Integer::sum));
         }

@@ -67,6 +67,8 @@ public final class MeasuredServer implements AutoCloseable {
                         OpenDoor.class,
                         ModelDoor.class,
                         LoadDoor.class,
+                        RecordDoor.class,
+                        RecordState.class,
                         ClosedLoop.class,
                         Window.class,
                         PhotographSet.class)
@@ -97,6 +99,24 @@ public final class MeasuredServer implements AutoCloseable {
     /** Puts a model in force. */
     public void activate(String product, String version) throws IOException, InterruptedException {
         call("PUT", "/measured/models?product=" + product + "&version=" + version, BodyPublishers.noBody());
+    }
+
+    /** What the record holds of a product. */
+    public RecordState record(String product) throws IOException, InterruptedException {
+        return JsonMessages.read(
+                call("GET", "/measured/record?product=" + product, BodyPublishers.noBody()), RecordState.class);
+    }
+
+    /** Closes the database at once under everything that uses it; it opens again when it is next asked for. */
+    public void closeDatabase() throws IOException, InterruptedException {
+        call("DELETE", "/measured/record", BodyPublishers.noBody());
+    }
+
+    /** Whether the server says that it is ready. */
+    public boolean ready() throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(server.page("/health/ready")).build(), BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
     }
 
     /** The same number of requests under way for so long, from a client inside the server. */

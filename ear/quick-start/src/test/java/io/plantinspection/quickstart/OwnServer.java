@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -14,6 +15,8 @@ public final class OwnServer implements AutoCloseable {
 
     private static final String APPLICATION = "plant-inspection";
     private static final String PLANT = "plant";
+    private static final String SIGN_IN = "/plant/signin.xhtml";
+    private static final Duration START = Duration.ofMinutes(5);
 
     /**
      * What a server is made of, and where.
@@ -82,7 +85,7 @@ public final class OwnServer implements AutoCloseable {
             domain.stop();
             domain.start();
         }
-        domain.deploy(ear, APPLICATION, server.page("/plant/signin.xhtml"));
+        domain.deploy(ear, APPLICATION, server.page(SIGN_IN));
         return server;
     }
 
@@ -107,6 +110,11 @@ public final class OwnServer implements AutoCloseable {
         return new Secrets(place.plant().resolve("secrets")).brokerPassword(user);
     }
 
+    /** Where clients reach the broker, on the loopback address. */
+    public int brokerPort() {
+        return place.broker();
+    }
+
     /** Connections to the broker in its own protocol. The caller closes the factory. */
     public ActiveMQConnectionFactory core() {
         return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + place.broker());
@@ -115,6 +123,41 @@ public final class OwnServer implements AutoCloseable {
     /** Connections to the broker in AMQP 1.0. */
     public ConnectionFactory amqp() {
         return new JmsConnectionFactory("amqp://127.0.0.1:" + place.broker());
+    }
+
+    /** What kill -9 does: the process has no time for anything. */
+    public void kill() throws IOException {
+        kill(place.domains());
+    }
+
+    /** Kills the server whose domain is in this folder, if it runs. */
+    static void kill(Path domains) throws IOException {
+        Path pid = domains.resolve(PayaraDomain.NAME).resolve("config/pid");
+        if (Files.exists(pid)) {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                    // the number may be another process's by now
+                    .filter(process -> process.info()
+                            .commandLine()
+                            .filter(line -> line.contains(domains.toString()))
+                            .isPresent())
+                    .ifPresent(server -> {
+                        server.destroyForcibly();
+                        server.onExit().join();
+                    });
+        }
+    }
+
+    /** Starts the server again and returns when its console answers. */
+    public void restart() throws IOException, InterruptedException {
+        domain.start();
+        if (!Answer.within(START, page(SIGN_IN))) {
+            throw new IOException("the server did not answer within " + START + "; its log: " + log());
+        }
+    }
+
+    /** The H2 database of the record, without options. */
+    public String database() {
+        return "jdbc:h2:file:" + place.plant().resolve("database/plant");
     }
 
     /** The server's log. */

@@ -1,7 +1,6 @@
 package io.plantinspection.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.plantinspection.messages.TrainingProgress;
 import io.plantinspection.messages.TrainingProgress.Phase;
@@ -41,7 +40,7 @@ class RestartIT {
 
     @BeforeAll
     static void train_without_a_break() throws IOException, InterruptedException {
-        killServer();
+        OwnServer.kill(HOME.resolve("domains"));
         // a domain holds no data, so one of an earlier time will do
         for (String data : List.of("broker", "database", "datasets", "models", "training", "transactions")) {
             DomainSetup.delete(PLANT.resolve(data));
@@ -83,7 +82,7 @@ class RestartIT {
             throws IOException, InterruptedException {
         long run = trainings.train("killed").run();
         TrainingProgress last = trainings.await("killed", RestartIT::isBetweenCheckpoints);
-        killServer();
+        OwnServer.kill(HOME.resolve("domains"));
         List<String> kept = losses(run);
         int checkpoint = kept.size() - 1;
         assertThat(checkpoint).isPositive().isLessThan(ToyTrainings.STEPS);
@@ -170,27 +169,6 @@ class RestartIT {
                     "update training_run set execution_id = execution_id - 1 where id = " + run);
             assertThat(rows).isOne();
         }
-    }
-
-    /** What kill -9 does: the process has no time for anything. */
-    private static void killServer() throws IOException {
-        Path pid = HOME.resolve("domains").resolve(PayaraDomain.NAME).resolve("config/pid");
-        if (Files.exists(pid)) {
-            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-                    .filter(RestartIT::isServer)
-                    .ifPresent(server -> {
-                        server.destroyForcibly();
-                        await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive());
-                    });
-        }
-    }
-
-    /** The number may be another process's by now. */
-    private static boolean isServer(ProcessHandle process) {
-        return process.info()
-                .commandLine()
-                .filter(line -> line.contains(HOME.resolve("domains").toString()))
-                .isPresent();
     }
 
     private static void startServer() throws IOException, InterruptedException {
