@@ -13,9 +13,14 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 record BrokerAccess(int port, Path home) {
 
+    /** Makes connections, which send most photographs in one piece: larger messages take a file each. Close it. */
+    static ActiveMQConnectionFactory factory(int port) {
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?minLargeMessageSize=524288");
+    }
+
     /** Makes connections. Close it. */
     ActiveMQConnectionFactory factory() {
-        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+        return factory(port);
     }
 
     /** The generated password of this broker user. */

@@ -24,7 +24,7 @@ public class LoadDoor extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String password = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         // the class must be the adapter's own, for the brokers of a process are known by their class loader
-        try (var broker = new ActiveMQConnectionFactory("vm://0");
+        try (var broker = new ActiveMQConnectionFactory("vm://0?minLargeMessageSize=524288");
                 var loop = new ClosedLoop(
                         broker, password, request.getParameter("product"), PhotographSet.packed(LoadDoor.class))) {
             Window window = loop.run(

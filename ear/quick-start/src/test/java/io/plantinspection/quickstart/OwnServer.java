@@ -117,7 +117,7 @@ public final class OwnServer implements AutoCloseable {
 
     /** Connections to the broker in its own protocol. The caller closes the factory. */
     public ActiveMQConnectionFactory core() {
-        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + place.broker());
+        return BrokerAccess.factory(place.broker());
     }
 
     /** Connections to the broker in AMQP 1.0. */

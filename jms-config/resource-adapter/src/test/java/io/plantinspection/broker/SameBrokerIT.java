@@ -18,14 +18,13 @@ class SameBrokerIT {
 
     @Test
     void two_sessions_of_a_broker_are_the_same_resource() throws Exception {
-        var broker = new RunningBroker(home);
-        try (var factory = new ActiveMQXAConnectionFactory("vm://0");
-                XAJMSContext listener = factory.createXAContext("server", "server-secret");
-                XAJMSContext sender = factory.createXAContext("server", "server-secret")) {
+        String password = BrokerHome.password("server");
+        try (var broker = new RunningBroker(home);
+                var factory = new ActiveMQXAConnectionFactory("tcp://127.0.0.1:" + broker.port());
+                XAJMSContext listener = factory.createXAContext("server", password);
+                XAJMSContext sender = factory.createXAContext("server", password)) {
             assertThat(wrapped(listener).isSameRM(wrapped(sender))).isTrue();
             assertThat(wrapped(listener).isSameRM(sender.getXAResource())).isTrue();
-        } finally {
-            broker.stop();
         }
     }
 
