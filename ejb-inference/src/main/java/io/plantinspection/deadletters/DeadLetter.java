@@ -49,6 +49,8 @@ public record DeadLetter(
 
     private static final int MOST_PROPERTIES = 60;
     private static final int LONGEST = 300;
+    private static final String SENDER = "JMSXUserID";
+    private static final String SENDER_AS_ANNOTATION = "JMS_AMQP_MA_x-opt-VALIDATED-USER";
     private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
 
     static DeadLetter of(Kind kind, Delivery delivery, Message message) throws JMSException {
@@ -87,8 +89,12 @@ public record DeadLetter(
             String name = names.nextElement().toString();
             properties.put(bounded(name), bounded(String.valueOf(message.getObjectProperty(name))));
         }
-        if (message.propertyExists("JMSXUserID")) {
-            properties.put("JMSXUserID", bounded(message.getStringProperty("JMSXUserID")));
+        Object sender = message.getObjectProperty(SENDER_AS_ANNOTATION);
+        if (sender == null) {
+            sender = message.getObjectProperty(SENDER);
+        }
+        if (sender != null) {
+            properties.put(SENDER, bounded(sender.toString()));
         }
         return Collections.unmodifiableMap(properties);
     }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  */
 record Delivery(String key) {
 
-    /** The property in which the broker writes its number. */
-    static final String RECEPTION = "reception";
+    private static final String NUMBER = "reception";
+
+    /** Where a long AMQP message has it after it died: that has kept of what the broker wrote its annotations only. */
+    private static final String NUMBER_AS_ANNOTATION = "JMS_AMQP_MA_reception";
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9:-]{1,64}");
 
@@ -26,14 +28,22 @@ record Delivery(String key) {
 
     /** The delivery of this message, if it has a number or an id that can be asked for. */
     static Optional<Delivery> of(Message message) throws JMSException {
-        String number = message.getObjectProperty(RECEPTION) instanceof String text ? text : null;
+        String number = text(message, NUMBER_AS_ANNOTATION);
+        if (number == null) {
+            number = text(message, NUMBER);
+        }
         return Optional.ofNullable(number == null ? message.getJMSMessageID() : number)
                 .filter(key -> FORM.matcher(key).matches())
                 .map(Delivery::new);
     }
 
+    private static String text(Message message, String property) throws JMSException {
+        return message.getObjectProperty(property) instanceof String text ? text : null;
+    }
+
     /** Selects this message among others. */
     String selector() {
-        return RECEPTION + " = '" + key + "' or JMSMessageID = '" + key + "'";
+        return String.join(
+                " or ", NUMBER + " = '" + key + "'", "m." + NUMBER + " = '" + key + "'", "JMSMessageID = '" + key + "'");
     }
 }

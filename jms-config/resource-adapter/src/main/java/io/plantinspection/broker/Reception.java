@@ -25,6 +25,11 @@ public final class Reception implements ActiveMQServerPlugin {
     /** Property that numbers a message for as long as it lies at one address, and in the dead letters after that. */
     private static final SimpleString RECEPTION = SimpleString.of("reception");
 
+    /** How annotations of AMQP are called where they are read as properties. */
+    private static final SimpleString SENDER_AS_ANNOTATION = SimpleString.of("JMS_AMQP_MA_x-opt-VALIDATED-USER");
+
+    private static final SimpleString RECEPTION_AS_ANNOTATION = SimpleString.of("JMS_AMQP_MA_reception");
+
     /** Where a sender over MQTT 5 wants its answer. */
     private static final SimpleString RESPONSE_TOPIC = SimpleString.of("mqtt.response.topic");
 
@@ -51,11 +56,31 @@ public final class Reception implements ActiveMQServerPlugin {
             requireOwn(station.get(), message.getReplyTo());
             requireOwn(station.get(), message.getSimpleStringProperty(RESPONSE_TOPIC));
         }
-        if (!BrokerUsers.SERVER.equals(user)) {
+        if (BrokerUsers.SERVER.equals(user)) {
+            bringBackSender(message);
+        } else {
+            refuseAnnotations(message);
             write(message, Message.HDR_VALIDATED_USER, user);
         }
         write(message, RECEPTION, UUID.randomUUID().toString());
         message.reencode();
+    }
+
+    /** Of what was written here, a long AMQP message keeps among the dead letters what became its annotations. */
+    private static void bringBackSender(Message message) {
+        Object sender = message.removeProperty(SENDER_AS_ANNOTATION);
+        if (sender != null) {
+            write(message, Message.HDR_VALIDATED_USER, sender.toString());
+        }
+        message.removeProperty(RECEPTION_AS_ANNOTATION);
+    }
+
+    private static void refuseAnnotations(Message message) throws ActiveMQException {
+        if (message.containsProperty(SENDER_AS_ANNOTATION) || message.containsProperty(RECEPTION_AS_ANNOTATION)) {
+            throw new ActiveMQException(
+                    "Only the broker writes the properties " + SENDER_AS_ANNOTATION + " and " + RECEPTION_AS_ANNOTATION,
+                    ActiveMQExceptionType.SECURITY_EXCEPTION);
+        }
     }
 
     /**

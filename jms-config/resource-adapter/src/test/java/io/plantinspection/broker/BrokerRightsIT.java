@@ -190,11 +190,12 @@ class BrokerRightsIT {
         byte[] photograph = new byte[3_000_000];
         new Random(1).nextBytes(photograph);
         try (JMSContext station = as("station-b", clients);
-                JMSContext server = as("server", clients)) {
+                JMSContext server = broker.as("server", broker.core())) {
             var requests = server.createConsumer(server.createQueue("inspection.requests"), "serial = 'large'");
             station.createProducer()
                     .setProperty("serial", "large")
                     .setProperty("reception", "forged")
+                    .setProperty("_AMQ_VALIDATED_USER", "somebody else")
                     .setProperty("JMSXGroupID", "station-b")
                     .send(station.createQueue("inspection.requests"), photograph);
 
@@ -215,6 +216,14 @@ class BrokerRightsIT {
                 clients,
                 c -> c.createProducer()
                         .send(c.createQueue("inspection.requests"), new byte[64 * 1024 * 1024 + 64 * 1024 + 1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void nobody_writes_what_only_the_broker_writes(Function<RunningBroker, ConnectionFactory> clients) {
+        refused("plant", clients, c -> c.createProducer()
+                .setProperty("JMS_AMQP_MA_reception", "forged")
+                .send(c.createQueue("inspection.requests"), "part"));
     }
 
     @Test
