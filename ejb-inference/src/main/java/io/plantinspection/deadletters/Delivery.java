@@ -44,6 +44,9 @@ record Delivery(String key) {
     /** Selects this message among others. */
     String selector() {
         return String.join(
-                " or ", NUMBER + " = '" + key + "'", "m." + NUMBER + " = '" + key + "'", "JMSMessageID = '" + key + "'");
+                " or ",
+                NUMBER + " = '" + key + "'",
+                "\"m." + NUMBER + "\" = '" + key + "'",
+                "JMSMessageID = '" + key + "'");
     }
 }

@@ -221,9 +221,12 @@ class BrokerRightsIT {
     @ParameterizedTest
     @MethodSource("clients")
     void nobody_writes_what_only_the_broker_writes(Function<RunningBroker, ConnectionFactory> clients) {
-        refused("plant", clients, c -> c.createProducer()
-                .setProperty("JMS_AMQP_MA_reception", "forged")
-                .send(c.createQueue("inspection.requests"), "part"));
+        refused(
+                "plant",
+                clients,
+                c -> c.createProducer()
+                        .setProperty("JMS_AMQP_MA_reception", "forged")
+                        .send(c.createQueue("inspection.requests"), "part"));
     }
 
     @Test
