@@ -29,10 +29,13 @@ final class ServerKilled {
     void run(List<Request> requests) throws Exception {
         var plant =
                 new StubbornPlant(server.server().brokerPort(), server.server().password("plant"), product);
+        plant.allow(0);
         Asking asking = Asking.begin(plant, requests);
         int[] moments =
                 random.ints(kills, 0, (int) (LAST * requests.size())).sorted().toArray();
         for (int moment : moments) {
+            // while the server starts, what was under way is answered; now there is more, so that it is killed at work
+            plant.allow(moment);
             asking.awaitAnswered(moment);
             // anywhere within the work on a request
             TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_MILLIS));
@@ -42,6 +45,7 @@ final class ServerKilled {
                     "killed when " + plant.answers().size() + " of " + requests.size() + " were answered");
             server.server().restart();
         }
+        plant.allowAll();
         asking.end();
         // everything once more: the stored results
         plant.ask(requests);

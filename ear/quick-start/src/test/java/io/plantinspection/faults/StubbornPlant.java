@@ -46,6 +46,8 @@ final class StubbornPlant {
     private final Map<String, Set<String>> answers = new ConcurrentHashMap<>();
     private final AtomicInteger replies = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
+    private volatile int allowed = Integer.MAX_VALUE;
+    private int begun;
 
     /** @param port where the broker is, on the loopback address */
     StubbornPlant(int port, String password, String product) {
@@ -67,6 +69,16 @@ final class StubbornPlant {
     /** Number of replies that came, with those to repeated requests. */
     int replies() {
         return replies.get();
+    }
+
+    /** Begins with the first so many, or with those that are answered, and a few more; the others have to wait. */
+    void allow(int first) {
+        allowed = Math.max(first, answers.size()) + UNDER_WAY;
+    }
+
+    /** Begins with all that are asked for. */
+    void allowAll() {
+        allowed = Integer.MAX_VALUE;
     }
 
     /**
@@ -114,8 +126,9 @@ final class StubbornPlant {
             }
             long heard = System.nanoTime();
             while ((next.hasNext() || !underWay.isEmpty()) && System.nanoTime() - heard < SILENCE.toNanos()) {
-                while (next.hasNext() && underWay.size() < UNDER_WAY) {
+                while (next.hasNext() && underWay.size() < UNDER_WAY && begun < allowed) {
                     Request request = next.next();
+                    begun++;
                     underWay.put(request.id(), request);
                     send(context, producer, request);
                 }
