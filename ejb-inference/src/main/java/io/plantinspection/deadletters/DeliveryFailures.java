@@ -40,6 +40,12 @@ class DeliveryFailures {
                 .getResultList();
     }
 
+    /** Forgets the failed attempts of a message that was worked on in the end; a listener's transaction is the broker's. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void settled(Delivery delivery) {
+        forget(delivery);
+    }
+
     /** Forgets the failed attempts of a message that came to an end. */
     @Transactional
     void forget(Delivery delivery) {

@@ -31,7 +31,7 @@ public class DeliveryWatch {
         try {
             Object nothing = call.proceed();
             if (message.getJMSRedelivered()) {
-                Delivery.of(message).ifPresent(failures::forget);
+                Delivery.of(message).ifPresent(failures::settled);
             }
             return nothing;
         } catch (Exception | Error e) {

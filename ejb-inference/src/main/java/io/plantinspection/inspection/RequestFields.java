@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a request says, as properties or as JSON, by name. Nothing in it has been checked before it is asked for.
@@ -25,21 +26,10 @@ import java.util.stream.Collectors;
  */
 record RequestFields(Map<String, Object> values) {
 
-    static final Set<String> NAMES = Set.of(
-            RequestProperties.CONTRACT,
-            RequestProperties.REQUEST_ID,
-            RequestProperties.PRODUCT,
-            RequestProperties.STATION,
-            RequestProperties.LINE,
-            RequestProperties.SERIAL,
-            RequestProperties.LOT,
-            RequestProperties.PART_NUMBER,
-            RequestProperties.CAPTURED_AT,
-            RequestProperties.SHA256,
-            RequestProperties.DEADLINE,
-            RequestProperties.ATTACHMENTS,
-            RequestProperties.IMAGE,
-            RequestProperties.IMAGE_FILE);
+    static final Set<String> NAMES = Stream.concat(
+                    RequestProperties.BESIDE_A_PHOTOGRAPH.stream(),
+                    Stream.of(RequestProperties.IMAGE, RequestProperties.IMAGE_FILE))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final long LONGEST_DEADLINE = 86_400_000;
     private static final Pattern WHOLE = Pattern.compile("[1-9][0-9]{0,7}");

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,20 +29,6 @@ record WebRequest(Map<String, String> properties, byte[] photograph, String json
     private static final Set<String> PHOTOGRAPHS = Set.of("image/png", "image/jpeg");
     private static final String JSON = "application/json";
 
-    private static final List<String> PROPERTIES = List.of(
-            RequestProperties.CONTRACT,
-            RequestProperties.REQUEST_ID,
-            RequestProperties.PRODUCT,
-            RequestProperties.STATION,
-            RequestProperties.LINE,
-            RequestProperties.SERIAL,
-            RequestProperties.LOT,
-            RequestProperties.PART_NUMBER,
-            RequestProperties.CAPTURED_AT,
-            RequestProperties.SHA256,
-            RequestProperties.DEADLINE,
-            RequestProperties.ATTACHMENTS);
-
     /** The one thing that is looked for in JSON, to name a request that has no result yet. */
     public record Named(String requestId) {}
 
@@ -54,7 +39,7 @@ record WebRequest(Map<String, String> properties, byte[] photograph, String json
                 : request.getContentType().split(";")[0].strip().toLowerCase(Locale.ROOT);
         if (PHOTOGRAPHS.contains(type)) {
             Map<String, String> properties = new HashMap<>();
-            for (String name : PROPERTIES) {
+            for (String name : RequestProperties.BESIDE_A_PHOTOGRAPH) {
                 String value = request.getParameter(name);
                 if (value != null) {
                     properties.put(name, value);

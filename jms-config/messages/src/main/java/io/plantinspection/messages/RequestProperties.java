@@ -1,5 +1,7 @@
 package io.plantinspection.messages;
 
+import java.util.Set;
+
 /**
  * Names of what a message on {@link Destinations#INSPECTION_REQUESTS} says: properties of a bytes message, or fields of
  * one that is JSON text. The schemas beside this class say which form each has.
@@ -56,6 +58,21 @@ public final class RequestProperties {
 
     /** In JSON only: the encoded photograph as a file below the folder that the server allows. */
     public static final String IMAGE_FILE = "imageFile";
+
+    /** What may be said beside a photograph that is the message's body; in JSON there are {@link #IMAGE} and {@link #IMAGE_FILE} too. */
+    public static final Set<String> BESIDE_A_PHOTOGRAPH = Set.of(
+            CONTRACT,
+            REQUEST_ID,
+            PRODUCT,
+            STATION,
+            LINE,
+            SERIAL,
+            LOT,
+            PART_NUMBER,
+            CAPTURED_AT,
+            SHA256,
+            DEADLINE,
+            ATTACHMENTS);
 
     private RequestProperties() {}
 }
