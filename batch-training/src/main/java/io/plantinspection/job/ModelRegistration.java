@@ -1,6 +1,7 @@
 package io.plantinspection.job;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Role;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.run.TrainingRun;
@@ -19,7 +20,7 @@ import java.util.Optional;
 public class ModelRegistration {
 
     /** Who does what nobody asked for by name. */
-    static final Actor TRAINING = new Actor("training", "system");
+    static final Actor TRAINING = Actor.part("training");
 
     @Inject
     private TrainingRuns runs;
@@ -51,7 +52,7 @@ public class ModelRegistration {
             registry.activate(
                     run.product(),
                     run.modelVersion(),
-                    new Actor(run.requestedBy(), "training run " + run.id()),
+                    new Actor(run.requestedBy(), "training run " + run.id(), Role.ENGINEER),
                     run.reason());
             // with the activation or not at all: done again, it would oust what was activated since
             runs.activated(run.id());

@@ -1,6 +1,7 @@
 package io.plantinspection.run;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.deadletters.DeliveryWatch;
@@ -54,7 +55,7 @@ public class TrainingCommandListener implements MessageListener {
     public void onMessage(Message message) {
         try {
             var user = message.getStringProperty(VALIDATED_USER);
-            var actor = new Actor(user == null ? "unknown" : user, Destinations.TRAINING_COMMANDS);
+            var actor = new Actor(user == null ? "unknown" : user, Destinations.TRAINING_COMMANDS, Role.ENGINEER);
             if (take(message, actor)) {
                 look();
             }

@@ -1,6 +1,7 @@
 package io.plantinspection.run;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Permission;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.messages.TrainingCommand;
@@ -41,6 +42,7 @@ public class TrainingCommands {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public List<TrainingRun> obey(TrainingCommand command, Actor actor) {
+        actor.require(Permission.TRAIN_MODELS);
         String action = command.action() == null ? TrainingCommand.TRAIN : command.action();
         List<TrainingRun> runs = switch (action) {
             case TrainingCommand.TRAIN -> train(TrainingRequest.of(command), actor);

@@ -1,5 +1,6 @@
 package io.plantinspection.audit;
 
+import io.plantinspection.access.Actor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,5 +1,6 @@
 package io.plantinspection.audit;
 
+import io.plantinspection.access.Actor;
 import io.plantinspection.platform.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,7 @@
 package io.plantinspection.deadletters;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Permission;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.deadletters.DeadLetter.Kind;
@@ -100,6 +101,7 @@ public class DeadLetters {
     }
 
     private void end(String id, String action, Actor actor, String reason, End end) {
+        actor.require(Permission.HANDLE_DEAD_LETTERS);
         if (!TextForm.REASON.fits(reason)) {
             throw new IllegalArgumentException("the reason must be " + TextForm.REASON);
         }

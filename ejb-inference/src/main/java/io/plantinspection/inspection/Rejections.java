@@ -1,6 +1,6 @@
 package io.plantinspection.inspection;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.messages.Destinations;

@@ -1,6 +1,7 @@
 package io.plantinspection.registry;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Permission;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.detection.DetectionException;
@@ -73,6 +74,7 @@ public class ModelRegistry {
      */
     @Transactional
     public ModelVersion publish(byte[] model, Optional<byte[]> half, Actor actor, String reason) {
+        actor.require(Permission.TRAIN_MODELS);
         ModelContract contract = contract(model);
         if (contract.precision() != Precision.SINGLE) {
             throw new InvalidModelException("a model version is its file of single precision; publish that one, and the"
@@ -118,6 +120,7 @@ public class ModelRegistry {
      */
     @Transactional
     public ModelVersion activate(String product, String version, Actor actor, String reason) {
+        actor.require(Permission.MANAGE_MODELS);
         requireReason(reason, "activating a model");
         // before the rows are locked: a large model takes long to load
         ModelContract contract = prepared(find(product, version).orElseThrow(() -> absent(product, version)));
@@ -150,6 +153,7 @@ public class ModelRegistry {
      */
     @Transactional
     public ModelVersion shadow(String product, String version, Actor actor, String reason) {
+        actor.require(Permission.MANAGE_MODELS);
         requireReason(reason, "making a model the shadow");
         // before the rows are locked: a large model takes long to load
         ModelContract contract = prepared(find(product, version).orElseThrow(() -> absent(product, version)));
@@ -191,6 +195,7 @@ public class ModelRegistry {
      */
     @Transactional
     public ModelVersion unshadow(String product, Actor actor, String reason) {
+        actor.require(Permission.MANAGE_MODELS);
         requireReason(reason, "ending a shadow");
         ModelVersion shadow = at(Stage.SHADOW, locked(product))
                 .orElseThrow(() -> new IllegalStateException("product " + product + " has no shadow"));

@@ -1,5 +1,6 @@
 package io.plantinspection.audit;
 
+import io.plantinspection.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plantinspection.platform.DatabaseClock;

@@ -3,7 +3,8 @@ package io.plantinspection.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.deadletters.DeadLetter.Kind;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class DeadLettersIT {
 
     private static final long PATIENCE_MILLIS = 30_000;
-    private static final Actor ENGINEER = new Actor("eva", "127.0.0.1");
+    private static final Actor ENGINEER = new Actor("eva", "127.0.0.1", Role.ENGINEER);
     private static final String REQUESTS = Destinations.INSPECTION_REQUESTS;
 
     private final TestDatabase database = new TestDatabase();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.RequestProperties;

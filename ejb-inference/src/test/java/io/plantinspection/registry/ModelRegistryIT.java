@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.detection.ActiveDetectors;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelRegistryIT {
 
-    private static final Actor ANN = new Actor("ann", "127.0.0.1");
+    private static final Actor ANN = new Actor("ann", "127.0.0.1", Role.ENGINEER);
 
     @TempDir
     private Path home;

@@ -1,7 +1,8 @@
 package io.plantinspection.signin;
 
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Permission;
 import io.plantinspection.access.Role;
-import io.plantinspection.audit.Actor;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import jakarta.enterprise.context.RequestScoped;
@@ -47,23 +48,15 @@ public class CurrentUser {
                 .findFirst();
     }
 
-    /** Whether models may be put in force. */
-    public boolean mayActivate() {
-        return mayChange();
-    }
-
-    /** Whether dead letters may be sent again and thrown away. */
-    public boolean mayRedrive() {
-        return mayChange();
-    }
-
-    private boolean mayChange() {
-        return role().filter(role -> role != Role.AUDITOR).isPresent();
+    /** Whether the account's role allows that; pages hide what it does not, the use cases refuse it. */
+    public boolean may(Permission permission) {
+        return role().filter(role -> role.may(permission)).isPresent();
     }
 
     /** The user as the audit trail names one. */
     public Actor actor() {
-        return new Actor(name(), request.getRemoteAddr());
+        return role().map(role -> new Actor(name(), request.getRemoteAddr(), role))
+                .orElseGet(() -> new Actor(name(), request.getRemoteAddr()));
     }
 
     /** Ends the session. */

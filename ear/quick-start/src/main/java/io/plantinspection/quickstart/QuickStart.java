@@ -1,6 +1,6 @@
 package io.plantinspection.quickstart;
 
-import io.plantinspection.access.InitialAdministrator;
+import io.plantinspection.accounts.InitialAdministrator;
 import io.plantinspection.sampleplant.SamplePlant;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.plantinspection.measured;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
 import io.plantinspection.registry.ModelRegistry;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -14,7 +14,7 @@ import java.io.IOException;
 public class ModelDoor extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-    private static final Actor MEASUREMENT = new Actor("measurement", "system");
+    private static final Actor MEASUREMENT = Actor.part("measurement");
 
     @Inject
     private transient ModelRegistry registry;

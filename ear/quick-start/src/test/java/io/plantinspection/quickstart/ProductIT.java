@@ -7,7 +7,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
-import io.plantinspection.access.InitialAdministrator;
+import io.plantinspection.accounts.InitialAdministrator;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;

@@ -1,6 +1,7 @@
-package io.plantinspection.access;
+package io.plantinspection.accounts;
 
-import io.plantinspection.audit.Actor;
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.platform.Settings;

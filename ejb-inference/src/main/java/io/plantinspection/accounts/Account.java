@@ -1,5 +1,6 @@
-package io.plantinspection.access;
+package io.plantinspection.accounts;
 
+import io.plantinspection.access.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
