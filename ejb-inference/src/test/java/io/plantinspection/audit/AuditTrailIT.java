@@ -1,8 +1,8 @@
 package io.plantinspection.audit;
 
-import io.plantinspection.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plantinspection.access.Actor;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.testing.TestDatabase;
 import java.time.Instant;
