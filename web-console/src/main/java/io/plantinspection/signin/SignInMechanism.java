@@ -1,6 +1,8 @@
 package io.plantinspection.signin;
 
 import io.plantinspection.access.Actor;
+import io.plantinspection.accounts.Account;
+import io.plantinspection.accounts.PasswordCheck;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +13,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.DatabaseIdentityStoreDefinition;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.Set;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
@@ -28,10 +29,6 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  * where they wanted to go and are remembered in a session, programs send name and password with every request (HTTP
  * Basic). Every try is on record before it takes effect.
  */
-@DatabaseIdentityStoreDefinition(
-        dataSourceLookup = "jdbc/plantInspection",
-        callerQuery = "select password_hash from account where name = ?",
-        groupsQuery = "select role from account where name = ?")
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
 
@@ -42,10 +39,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final String REMEMBER_IN_SESSION = "jakarta.servlet.http.registerSession";
 
     @Inject
-    private IdentityStoreHandler accounts;
-
-    @Inject
-    private GuessBrake brake;
+    private PasswordCheck accounts;
 
     @Inject
     private RightPasswords passwords;
@@ -105,18 +99,15 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     private CredentialValidationResult validate(UsernamePasswordCredential credential, String address) {
         var actor = new Actor(AccountName.printable(credential.getCaller()), address);
-        if (!brake.admits(actor.name(), address)) {
-            record(actor, "sign-in.refused", "too many tries in a row");
-            return CredentialValidationResult.INVALID_RESULT;
-        }
-        CredentialValidationResult result = accounts.validate(credential);
-        if (result.getStatus() != CredentialValidationResult.Status.VALID) {
-            record(actor, "sign-in.refused", "wrong name or password");
+        PasswordCheck.Answer answer = accounts.check(actor.name(), address, credential.getPasswordAsString());
+        if (answer.outcome() != PasswordCheck.Outcome.RIGHT) {
+            record(actor, "sign-in.refused", answer.outcome().reason());
             return CredentialValidationResult.INVALID_RESULT;
         }
         record(actor, "sign-in.accepted", null);
-        brake.release(actor.name(), address);
-        return result;
+        Account account = answer.account();
+        return new CredentialValidationResult(
+                account.name(), Set.of(account.role().name()));
     }
 
     private void record(Actor actor, String action, String reason) {

@@ -1,0 +1,37 @@
+package io.plantinspection.accounts;
+
+import io.plantinspection.access.Role;
+import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.testing.TestDatabase;
+import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
+
+/** People with accounts, where no server checks passwords. */
+public final class TestAccounts {
+
+    private final TestDatabase database;
+    private final PasswordHashing hashing = new PasswordHashing(new Pbkdf2PasswordHashImpl());
+    private final PasswordCheck check;
+
+    public TestAccounts(TestDatabase database) {
+        this.database = database;
+        this.check = new PasswordCheck(database.entities(), hashing, new GuessBrake());
+    }
+
+    /** Makes an account. */
+    public void add(String name, Role role, String password) {
+        var clock = new DatabaseClock(database.entities());
+        database.inTransaction(() -> {
+            database.entities().persist(new Account(name, hashing.hash(password), role, clock.now()));
+            return null;
+        });
+    }
+
+    /** Checks their passwords. */
+    public PasswordCheck check() {
+        return check;
+    }
+
+    PasswordHashing hashing() {
+        return hashing;
+    }
+}
