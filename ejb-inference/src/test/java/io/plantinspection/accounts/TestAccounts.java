@@ -21,7 +21,9 @@ public final class TestAccounts {
     public void add(String name, Role role, String password) {
         var clock = new DatabaseClock(database.entities());
         database.inTransaction(() -> {
-            database.entities().persist(new Account(name, hashing.hash(password), role, clock.now()));
+            var account = new Account(name, role, clock.now());
+            account.replacePassword(hashing.hash(password), false, clock.now());
+            database.entities().persist(account);
             return null;
         });
     }
