@@ -98,6 +98,10 @@ public class Account {
         revision++;
     }
 
+    void signedIn(Instant now) {
+        lastSignIn = now;
+    }
+
     void assign(Role other) {
         role = other;
         revision++;

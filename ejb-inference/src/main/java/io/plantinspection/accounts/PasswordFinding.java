@@ -8,6 +8,8 @@ public enum PasswordFinding {
     TOO_MANY_TRIES,
     /** Nobody may use the account for now. */
     LOCKED,
+    /** The password before was not replaced in time; an administrator makes another one. */
+    EXPIRED,
     /** The new password has fewer than 12 characters. */
     TOO_SHORT,
     /** It has more than 128. */

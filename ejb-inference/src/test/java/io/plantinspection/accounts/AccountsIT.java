@@ -85,6 +85,17 @@ class AccountsIT {
     }
 
     @Test
+    void a_password_that_is_not_replaced_within_three_days_is_good_for_nothing() {
+        String first = create("ben", Role.ENGINEER);
+        database.execute("update account set password_changed_at = password_changed_at - 3 * 86400000000 - 60000000"
+                + " where name = 'ben'");
+
+        assertThat(outcome("ben", first)).isEqualTo(Outcome.EXPIRED);
+        assertThat(change(new Actor("ben", "10.0.0.2", Role.ENGINEER), first, "five yellow lemons"))
+                .contains(PasswordFinding.EXPIRED);
+    }
+
+    @Test
     void a_locked_account_signs_in_again_when_it_is_unlocked() {
         people.add("ben", Role.ENGINEER, PASSWORD);
         int before = account("ben").revision();

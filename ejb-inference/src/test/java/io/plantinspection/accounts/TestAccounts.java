@@ -2,7 +2,9 @@ package io.plantinspection.accounts;
 
 import io.plantinspection.access.Role;
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.Settings;
 import io.plantinspection.testing.TestDatabase;
+import java.util.Optional;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 
 /** People with accounts, where no server checks passwords. */
@@ -14,7 +16,9 @@ public final class TestAccounts {
 
     public TestAccounts(TestDatabase database) {
         this.database = database;
-        this.check = new PasswordCheck(database.entities(), hashing, new GuessBrake());
+        Settings settings = Settings.from(name -> name.equals("plant.home") ? Optional.of("unused") : Optional.empty());
+        this.check = new PasswordCheck(
+                database.entities(), hashing, new GuessBrake(), new DatabaseClock(database.entities()), settings);
     }
 
     /** Makes an account. */
