@@ -14,7 +14,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -82,6 +85,21 @@ public class Decisions {
     @Transactional
     public Optional<Decision> current(long inspection) {
         return of(inspection).stream().findFirst();
+    }
+
+    /** The decisions that count about these parts, by the number of the inspection; undecided ones are left out. */
+    @Transactional
+    public Map<Long, Decision> current(Collection<Long> inspections) {
+        Map<Long, Decision> current = new HashMap<>();
+        if (!inspections.isEmpty()) {
+            entities.createQuery(
+                            "select d from Decision d where d.inspection.id in :inspections order by d.number",
+                            Decision.class)
+                    .setParameter("inspections", inspections)
+                    .getResultStream()
+                    .forEach(decision -> current.put(decision.inspection().id(), decision));
+        }
+        return current;
     }
 
     /** All decisions about a part, the newest first. */

@@ -12,9 +12,10 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The parts that wait for a decision, the oldest first; people who work on it together are shown different ones. */
 @ApplicationScoped
@@ -45,11 +46,14 @@ public class ReviewQueue {
         return query("select count(w)", product, "", Long.class).getSingleResult();
     }
 
-    /** The products of which parts wait, by name. */
+    /** How many parts wait, by product; products of which none waits are left out. */
     @Transactional
-    public List<String> products() {
-        return entities.createQuery("select distinct w.product from WaitingPart w order by w.product", String.class)
-                .getResultList();
+    public SortedMap<String, Long> sizes() {
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        entities.createQuery("select w.product, count(w) from WaitingPart w group by w.product", Object[].class)
+                .getResultStream()
+                .forEach(row -> sizes.put((String) row[0], ((Number) row[1]).longValue()));
+        return sizes;
     }
 
     /**

@@ -17,8 +17,10 @@ public record Ruling(Verdict outcome, String defect, String reason) {
         if (outcome != Verdict.ACCEPT && outcome != Verdict.REJECT) {
             throw new IllegalArgumentException("A decision is ACCEPT or REJECT.");
         }
-        if (defect != null && (outcome != Verdict.REJECT || !TextForm.NAME.fits(defect))) {
-            throw new IllegalArgumentException("A defect is named on REJECT only, with " + TextForm.NAME + ".");
+        if (defect != null
+                && (outcome != Verdict.REJECT || !TextForm.NAME.fits(defect) || defect.equalsIgnoreCase("good"))) {
+            throw new IllegalArgumentException(
+                    "A defect is named on REJECT only, with " + TextForm.NAME + ", and never good.");
         }
         if (!TextForm.REASON.fits(reason) || reason.isBlank()) {
             throw new IllegalArgumentException("A decision needs a reason of " + TextForm.REASON + ".");

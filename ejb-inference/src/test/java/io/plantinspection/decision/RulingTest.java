@@ -20,6 +20,7 @@ class RulingTest {
         refused(Verdict.ACCEPT, "scratch", "fine");
         refused(Verdict.REJECT, "../good", "deep");
         refused(Verdict.REJECT, "", "deep");
+        refused(Verdict.REJECT, "Good", "deep");
     }
 
     @Test
