@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param api how requests over HTTP are answered
  * @param session how long a sign-in to the console lasts
  * @param inference how models are run
+ * @param decisions what people are offered when they decide
  */
 public record Settings(
         Path home,
@@ -26,7 +27,8 @@ public record Settings(
         RequestSettings requests,
         ApiSettings api,
         SessionSettings session,
-        InferenceSettings inference) {
+        InferenceSettings inference,
+        DecisionSettings decisions) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -54,6 +56,7 @@ public record Settings(
                 RequestSettings.from(source),
                 ApiSettings.from(source),
                 SessionSettings.from(source),
-                InferenceSettings.from(source));
+                InferenceSettings.from(source),
+                DecisionSettings.from(source));
     }
 }
