@@ -137,15 +137,18 @@ public class ThresholdProposals {
                 .findFirst();
     }
 
-    /** All that was ever proposed for a product, the newest first. */
+    /** What was proposed for a product, is not in force and does not wait any more; the newest first. */
     @Transactional
-    public List<ThresholdProposal> history(String product, int first, int count) {
+    public List<ThresholdProposal> dropped(String product, int most) {
         return entities.createQuery(
-                        "select p from ThresholdProposal p where p.product = :product order by p.id desc",
+                        "select p from ThresholdProposal p where p.product = :product and (p.outcome <> :adopted or"
+                                + " p.outcome is null and p.base <"
+                                + " (select max(t.version) from ThresholdPolicy t where t.product = :product))"
+                                + " order by p.id desc",
                         ThresholdProposal.class)
                 .setParameter("product", product)
-                .setFirstResult(first)
-                .setMaxResults(count)
+                .setParameter("adopted", ProposalState.ADOPTED)
+                .setMaxResults(most)
                 .getResultList();
     }
 }

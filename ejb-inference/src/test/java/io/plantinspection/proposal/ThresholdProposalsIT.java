@@ -336,6 +336,22 @@ class ThresholdProposalsIT {
     }
 
     @Test
+    void what_was_dropped_is_listed_and_what_waits_or_is_in_force_is_not() {
+        ThresholdProposal declined = propose(1, 0.3, 0.7);
+        database.inTransaction(() -> decisions.decline(declined.id(), "misses scratches", MIA));
+        ThresholdProposal withdrawn = propose(1, 0.2, 0.7);
+        database.inTransaction(() -> decisions.withdraw(withdrawn.id(), ANN));
+        approve(propose(1, 0.35, 0.7));
+        ThresholdProposal overtaken = propose(2, 0.1, 0.7);
+        plant.bringIntoForce("flange", "2");
+        propose(3, 0.25, 0.7);
+
+        assertThat(database.inTransaction(() -> proposals.dropped("flange", 10)))
+                .extracting(ThresholdProposal::id)
+                .containsExactly(overtaken.id(), withdrawn.id(), declined.id());
+    }
+
+    @Test
     void the_versions_say_where_they_come_from() {
         approve(propose(1, 0.3, 0.7));
         plant.bringIntoForce("flange", "2");
@@ -366,7 +382,9 @@ class ThresholdProposalsIT {
     }
 
     private List<ThresholdProposal> history() {
-        return database.inTransaction(() -> proposals.history("flange", 0, 100));
+        return database.inTransaction(() -> database.entities()
+                .createQuery("select p from ThresholdProposal p order by p.id desc", ThresholdProposal.class)
+                .getResultList());
     }
 
     private List<ProposalState> states() {
