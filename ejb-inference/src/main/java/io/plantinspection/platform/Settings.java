@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param session how long a sign-in to the console lasts
  * @param inference how models are run
  * @param decisions what people are offered when they decide
+ * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
  */
 public record Settings(
         Path home,
@@ -28,7 +29,8 @@ public record Settings(
         ApiSettings api,
         SessionSettings session,
         InferenceSettings inference,
-        DecisionSettings decisions) {
+        DecisionSettings decisions,
+        boolean thresholdsFourEyes) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -57,6 +59,7 @@ public record Settings(
                 ApiSettings.from(source),
                 SessionSettings.from(source),
                 InferenceSettings.from(source),
-                DecisionSettings.from(source));
+                DecisionSettings.from(source),
+                source.flag("plant.thresholds.four-eyes", true));
     }
 }

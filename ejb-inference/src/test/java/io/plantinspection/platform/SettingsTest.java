@@ -17,6 +17,7 @@ class SettingsTest {
 
         assertThat(settings.inference().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.maxImagePixels()).isLessThan(20_000L * 20_000);
+        assertThat(settings.thresholdsFourEyes()).isTrue();
     }
 
     @Test
@@ -53,7 +54,8 @@ class SettingsTest {
             "plant.inference.threads",
             "plant.inference.cuda.device",
             "plant.inference.cuda.convolution-search",
-            "plant.inference.cuda.tf32"
+            "plant.inference.cuda.tf32",
+            "plant.thresholds.four-eyes"
         }) {
             assertThatIllegalArgumentException()
                     .as(name)
