@@ -65,7 +65,7 @@ public class TrainingForm {
         answers.setProfile(run.profileName());
         answers.setDevice(run.device().key());
         answers.setSeed(run.seed());
-        Map<String, String> defaults = values();
+        Map<String, String> defaults = defaults();
         ProfileText.values(run.profile().text()).forEach((name, value) -> {
             if (!value.equals(defaults.get(name))) {
                 answers.getOverrides().put(name, value);
@@ -83,8 +83,12 @@ public class TrainingForm {
         return TrainingProfile.names();
     }
 
-    /** Every value of the chosen profile by its name. */
-    public Map<String, String> values() {
+    /** Every value of the chosen profile with its name. */
+    public List<Map.Entry<String, String>> values() {
+        return List.copyOf(defaults().entrySet());
+    }
+
+    private Map<String, String> defaults() {
         return ProfileText.values(TrainingProfile.named(answers.getProfile()).text());
     }
 
