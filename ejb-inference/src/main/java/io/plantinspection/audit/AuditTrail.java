@@ -48,6 +48,17 @@ public class AuditTrail {
                 .getResultList();
     }
 
+    /** The latest entries about a subject, from the newest to the oldest. */
+    @Transactional
+    public List<AuditEvent> about(String subject, int count) {
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.subject = :subject order by e.sequence desc",
+                        AuditEvent.class)
+                .setParameter("subject", subject)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
     /** Number of entries. */
     @Transactional
     public long size() {

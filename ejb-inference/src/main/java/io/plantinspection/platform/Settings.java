@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param inference how models are run
  * @param decisions what people are offered when they decide
  * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
+ * @param models what models need before they judge parts
  */
 public record Settings(
         Path home,
@@ -30,7 +31,8 @@ public record Settings(
         SessionSettings session,
         InferenceSettings inference,
         DecisionSettings decisions,
-        boolean thresholdsFourEyes) {
+        boolean thresholdsFourEyes,
+        ModelSettings models) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -60,6 +62,7 @@ public record Settings(
                 SessionSettings.from(source),
                 InferenceSettings.from(source),
                 DecisionSettings.from(source),
-                source.flag("plant.thresholds.four-eyes", true));
+                source.flag("plant.thresholds.four-eyes", true),
+                ModelSettings.from(source));
     }
 }
