@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param requests what requests that are JSON text may be
  * @param api how requests over HTTP are answered
  * @param inference how models are run
+ * @param audit how it is proved that nothing was altered
  */
 public record Settings(
         Path home,
@@ -24,7 +25,8 @@ public record Settings(
         int imagesAtOnce,
         RequestSettings requests,
         ApiSettings api,
-        InferenceSettings inference) {
+        InferenceSettings inference,
+        AuditSettings audit) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -39,18 +41,18 @@ public record Settings(
      */
     public static Settings from(Function<String, Optional<String>> values) {
         var source = new SettingSource(values);
+        Path home = Path.of(values.apply("plant.home")
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "plant.home is not set: name the folder where models and photographs are kept")))
+                .toAbsolutePath();
         return new Settings(
-                Path.of(
-                                values.apply("plant.home")
-                                        .orElseThrow(
-                                                () -> new IllegalArgumentException(
-                                                        "plant.home is not set: name the folder where models and photographs are kept")))
-                        .toAbsolutePath(),
+                home,
                 source.number("plant.image.max-bytes", 64L << 20),
                 source.number("plant.image.max-pixels", 40_000_000),
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 RequestSettings.from(source),
                 ApiSettings.from(source),
-                InferenceSettings.from(source));
+                InferenceSettings.from(source),
+                AuditSettings.from(source, home));
     }
 }

@@ -1,7 +1,9 @@
 package io.plantinspection.audits;
 
 import io.plantinspection.audit.AuditTrail;
-import io.plantinspection.audit.AuditVerification;
+import io.plantinspection.custody.EvidenceVerification;
+import io.plantinspection.evidence.Verification;
+import io.plantinspection.signin.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -14,8 +16,14 @@ public class AuditPage {
     @Inject
     private AuditTrail audit;
 
+    @Inject
+    private EvidenceVerification evidence;
+
+    @Inject
+    private CurrentUser user;
+
     private AuditRows rows;
-    private AuditVerification verification;
+    private Verification verification;
 
     /** What the table shows. */
     public AuditRows rows() {
@@ -27,11 +35,11 @@ public class AuditPage {
 
     /** Checks the whole chain. */
     public void verify() {
-        verification = audit.verify();
+        verification = evidence.verify(user.actor());
     }
 
     /** What the check found, or null if none was asked for. */
-    public AuditVerification verification() {
+    public Verification verification() {
         return verification;
     }
 }

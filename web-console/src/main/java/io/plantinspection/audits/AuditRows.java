@@ -1,6 +1,7 @@
 package io.plantinspection.audits;
 
 import io.plantinspection.audit.AuditEvent;
+import io.plantinspection.audit.AuditFilter;
 import io.plantinspection.audit.AuditTrail;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class AuditRows extends LazyDataModel<AuditEvent> {
 
     @Override
     public int count(Map<String, FilterMeta> filters) {
-        return Math.toIntExact(audit.size());
+        return Math.toIntExact(audit.count(AuditFilter.ALL));
     }
 
     @Override
