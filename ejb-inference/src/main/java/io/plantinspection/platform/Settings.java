@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param imagesAtOnce photographs that are decoded at the same time
  * @param requests what requests that are JSON text may be
  * @param api how requests over HTTP are answered
+ * @param session how long a sign-in to the console lasts
  * @param inference how models are run
  * @param audit how it is proved that nothing was altered
  */
@@ -25,6 +26,7 @@ public record Settings(
         int imagesAtOnce,
         RequestSettings requests,
         ApiSettings api,
+        SessionSettings session,
         InferenceSettings inference,
         AuditSettings audit) {
 
@@ -52,6 +54,7 @@ public record Settings(
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 RequestSettings.from(source),
                 ApiSettings.from(source),
+                SessionSettings.from(source),
                 InferenceSettings.from(source),
                 AuditSettings.from(source, home));
     }

@@ -27,6 +27,9 @@ class SettingsTest {
             "plant.request.max-json-length",
             "plant.api.patience",
             "plant.api.at-once",
+            "plant.session.idle",
+            "plant.session.absolute",
+            "plant.accounts.one-time",
             "plant.inference.max-batch",
             "plant.inference.runs",
             "plant.inference.queue-length",
@@ -42,6 +45,9 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.inference.max-wait", "PT10S")))
                 .withMessageContaining("plant.inference.deadline");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.session.idle", "PT13H")))
+                .withMessageContaining("plant.session.absolute");
         for (String name : new String[] {
             "plant.inference.provider",
             "plant.inference.threads",
