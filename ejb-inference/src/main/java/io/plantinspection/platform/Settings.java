@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param decisions what people are offered when they decide
  * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
  * @param models what models need before they judge parts
+ * @param audit how it is proved that nothing was altered
  */
 public record Settings(
         Path home,
@@ -32,7 +33,8 @@ public record Settings(
         InferenceSettings inference,
         DecisionSettings decisions,
         boolean thresholdsFourEyes,
-        ModelSettings models) {
+        ModelSettings models,
+        AuditSettings audit) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -47,13 +49,12 @@ public record Settings(
      */
     public static Settings from(Function<String, Optional<String>> values) {
         var source = new SettingSource(values);
+        Path home = Path.of(values.apply("plant.home")
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "plant.home is not set: name the folder where models and photographs are kept")))
+                .toAbsolutePath();
         return new Settings(
-                Path.of(
-                                values.apply("plant.home")
-                                        .orElseThrow(
-                                                () -> new IllegalArgumentException(
-                                                        "plant.home is not set: name the folder where models and photographs are kept")))
-                        .toAbsolutePath(),
+                home,
                 source.number("plant.image.max-bytes", 64L << 20),
                 source.number("plant.image.max-pixels", 40_000_000),
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
@@ -63,6 +64,7 @@ public record Settings(
                 InferenceSettings.from(source),
                 DecisionSettings.from(source),
                 source.flag("plant.thresholds.four-eyes", true),
-                ModelSettings.from(source));
+                ModelSettings.from(source),
+                AuditSettings.from(source, home));
     }
 }
