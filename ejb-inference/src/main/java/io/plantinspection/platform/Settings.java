@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param requests what requests that are JSON text may be
  * @param api how requests over HTTP are answered
  * @param inference how models are run
+ * @param statistics how figures are kept, and when alarms begin
  */
 public record Settings(
         Path home,
@@ -24,7 +25,8 @@ public record Settings(
         int imagesAtOnce,
         RequestSettings requests,
         ApiSettings api,
-        InferenceSettings inference) {
+        InferenceSettings inference,
+        StatisticsSettings statistics) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -51,6 +53,7 @@ public record Settings(
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 RequestSettings.from(source),
                 ApiSettings.from(source),
-                InferenceSettings.from(source));
+                InferenceSettings.from(source),
+                StatisticsSettings.from(source));
     }
 }

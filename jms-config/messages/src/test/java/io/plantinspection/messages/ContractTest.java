@@ -77,7 +77,8 @@ class ContractTest {
                         null,
                         Destinations.INSPECTION_RESULTS,
                         Destinations.TRAINING_COMMANDS,
-                        Destinations.TRAINING_PROGRESS);
+                        Destinations.TRAINING_PROGRESS,
+                        Destinations.PLANT_ALARMS);
         assertThat(asyncapi.at("/info/version").asString()).isEqualTo(InspectionResult.CONTRACT);
     }
 
@@ -96,6 +97,7 @@ class ContractTest {
                 MessageSchemas.COMMAND.node().at("/properties/trainings/items/properties"),
                 TrainingCommand.Training.class);
         assertNames(MessageSchemas.PROGRESS.node().get("properties"), TrainingProgress.class);
+        assertNames(MessageSchemas.ALARM.node().get("properties"), AlarmNotice.class);
     }
 
     @Test
@@ -105,6 +107,8 @@ class ContractTest {
         assertValues(result.at("/verdict/enum"), Verdict.values());
         assertValues(result.at("/rejection/properties/code/enum"), Rejection.Code.values());
         assertValues(MessageSchemas.PROGRESS.node().at("/properties/phase/enum"), TrainingProgress.Phase.values());
+        assertValues(MessageSchemas.ALARM.node().at("/properties/event/enum"), AlarmNotice.Event.values());
+        assertValues(MessageSchemas.ALARM.node().at("/properties/kind/enum"), AlarmNotice.Kind.values());
     }
 
     @Test

@@ -15,7 +15,8 @@ public enum MessageSchemas {
     REQUEST_PROPERTIES("inspection-request-properties"),
     RESULT("inspection-result"),
     COMMAND("training-command"),
-    PROGRESS("training-progress");
+    PROGRESS("training-progress"),
+    ALARM("alarm-notice");
 
     private final String file;
     private final Schema schema;
