@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param requests what requests that are JSON text may be
  * @param api how requests over HTTP are answered
  * @param inference how models are run
+ * @param decisions what people are offered when they decide
  * @param statistics how figures are kept, and when alarms begin
  */
 public record Settings(
@@ -26,6 +27,7 @@ public record Settings(
         RequestSettings requests,
         ApiSettings api,
         InferenceSettings inference,
+        DecisionSettings decisions,
         StatisticsSettings statistics) {
 
     public Settings {
@@ -54,6 +56,7 @@ public record Settings(
                 RequestSettings.from(source),
                 ApiSettings.from(source),
                 InferenceSettings.from(source),
+                DecisionSettings.from(source),
                 StatisticsSettings.from(source));
     }
 }

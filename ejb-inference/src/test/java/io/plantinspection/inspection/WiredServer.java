@@ -46,6 +46,7 @@ final class WiredServer {
     private final TestBroker broker = new TestBroker();
     private final JMSContext context;
     private final ExecutorService listeners = Executors.newCachedThreadPool();
+    private final Settings settings;
     private final DetectionLane lane;
     private final ModelRegistry registry;
     private final AuditTrail audit;
@@ -69,7 +70,7 @@ final class WiredServer {
         values.put("plant.inference.provider", "cpu");
         values.put("plant.inference.deadline", "PT60S");
         values.putAll(more);
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
         var clock = new DatabaseClock(entities);
         audit = new AuditTrail(entities, clock);
@@ -267,6 +268,14 @@ final class WiredServer {
             ModelVersion version = registry.publish(model.bytes(), Optional.of(half.bytes()), Actor.SYSTEM, "test");
             return registry.activate(version.product(), version.version(), Actor.SYSTEM, "test");
         });
+    }
+
+    DetectionLane lane() {
+        return lane;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     ModelRegistry registry() {

@@ -57,6 +57,12 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.image.root", "photographs")))
                 .withMessageContaining("plant.image.root");
+        for (String defects : new String[] {"", "good", "scratch,../x", "1,2,3,4,5,6,7,8,9,10"}) {
+            assertThatIllegalArgumentException()
+                    .as(defects)
+                    .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.decision.defects", defects)))
+                    .withMessageContaining("plant.decision.defects");
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of()))
                 .withMessageContaining("plant.home");
