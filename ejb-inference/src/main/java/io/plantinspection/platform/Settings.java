@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
  * @param models what models need before they judge parts
  * @param audit how it is proved that nothing was altered
+ * @param statistics how figures are kept, and when alarms begin
  */
 public record Settings(
         Path home,
@@ -34,7 +35,8 @@ public record Settings(
         DecisionSettings decisions,
         boolean thresholdsFourEyes,
         ModelSettings models,
-        AuditSettings audit) {
+        AuditSettings audit,
+        StatisticsSettings statistics) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -65,6 +67,7 @@ public record Settings(
                 DecisionSettings.from(source),
                 source.flag("plant.thresholds.four-eyes", true),
                 ModelSettings.from(source),
-                AuditSettings.from(source, home));
+                AuditSettings.from(source, home),
+                StatisticsSettings.from(source));
     }
 }
