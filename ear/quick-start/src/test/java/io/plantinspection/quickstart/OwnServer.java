@@ -65,6 +65,13 @@ public final class OwnServer implements AutoCloseable {
      */
     public static OwnServer start(Place place, Path ear, Map<String, String> settings)
             throws IOException, InterruptedException {
+        OwnServer server = prepare(place);
+        server.deploy(ear, settings);
+        return server;
+    }
+
+    /** Makes a server with empty data and generated passwords; it does not run yet. */
+    public static OwnServer prepare(Place place) throws IOException, InterruptedException {
         var setup = new DomainSetup(place.payara(), place.domains(), place.libraries(), place.plant(), place.ports());
         // one that a run left behind which was broken off
         new PayaraDomain(
@@ -81,6 +88,15 @@ public final class OwnServer implements AutoCloseable {
                 .prepare();
         var server = new OwnServer(place, domain);
         Runtime.getRuntime().addShutdownHook(server.atExit);
+        return server;
+    }
+
+    /**
+     * Starts a prepared server, puts this application in, and returns when its console answers.
+     *
+     * @param settings names and values of the product's settings that are not to be the defaults
+     */
+    public void deploy(Path ear, Map<String, String> settings) throws IOException, InterruptedException {
         domain.start();
         if (!settings.isEmpty()) {
             for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -89,8 +105,7 @@ public final class OwnServer implements AutoCloseable {
             domain.stop();
             domain.start();
         }
-        domain.deploy(ear, APPLICATION, server.page(SIGN_IN));
-        return server;
+        domain.deploy(ear, APPLICATION, page(SIGN_IN));
     }
 
     /** The administration commands take a colon for a separator. */
@@ -112,6 +127,11 @@ public final class OwnServer implements AutoCloseable {
     /** The password of a broker's user. */
     public String password(String user) throws IOException {
         return new Secrets(place.plant().resolve("secrets")).brokerPassword(user);
+    }
+
+    /** The file with the broker's users, for a broker that is not inside the server. */
+    public Path users() {
+        return place.plant().resolve("secrets/broker-users.properties");
     }
 
     /** Where clients reach the broker, on the loopback address. */
