@@ -1,7 +1,7 @@
 package io.plantinspection.inspections;
 
-import io.plantinspection.evidence.EvidenceSheet;
-import io.plantinspection.evidence.EvidenceSheets;
+import io.plantinspection.sheet.EvidenceSheet;
+import io.plantinspection.sheet.EvidenceSheets;
 import io.plantinspection.signin.CurrentUser;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;

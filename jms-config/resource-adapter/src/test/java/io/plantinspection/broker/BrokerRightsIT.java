@@ -44,6 +44,7 @@ class BrokerRightsIT {
             inspection.replies.station-b.x | server                          | plant engineer
             training.commands              | engineer server                 | server
             training.progress              | server                          | engineer
+            plant.alarms                   | server                          | plant engineer
             DLQ                            | -                               | server
             ExpiryQueue                    | -                               | server
             activemq.management            | -                               | -
@@ -52,7 +53,7 @@ class BrokerRightsIT {
             """;
 
     private static final Set<String> TOPICS =
-            Set.of("inspection.results", "inspection.decisions", "training.progress", "activemq.notifications");
+            Set.of("inspection.results", "inspection.decisions", "training.progress", "plant.alarms", "activemq.notifications");
 
     @TempDir
     Path home;
