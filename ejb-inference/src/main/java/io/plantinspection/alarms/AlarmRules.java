@@ -96,7 +96,10 @@ class AlarmRules {
         return drift.index()
                 .filter(index -> index.drifted(limits.stability()))
                 .map(index -> finding(
-                        Kind.SCORE_DRIFT, model.product(), index.value(), Math.max(limits.stability(), index.chance())));
+                        Kind.SCORE_DRIFT,
+                        model.product(),
+                        index.value(),
+                        Math.max(limits.stability(), index.chance())));
     }
 
     private Optional<Finding> chart(ModelVersion model, Instant now) {
@@ -132,8 +135,8 @@ class AlarmRules {
         // one more of each, for a day without a reject does not mean that there is never one
         double usual = (before.of(Verdict.REJECT).inspections() + 1.0) / (partsBefore + 2.0);
         double limit = usual * limits.rejectFactor();
-        boolean byChance = BinomialDistribution.of((int) parts, usual).survivalProbability((int) rejects - 1)
-                > FALSE_ALARMS;
+        boolean byChance =
+                BinomialDistribution.of((int) parts, usual).survivalProbability((int) rejects - 1) > FALSE_ALARMS;
         double share = last.rejectShare();
         return share > limit && !byChance
                 ? Optional.of(finding(Kind.REJECT_RATE, product, share, limit))
@@ -149,7 +152,10 @@ class AlarmRules {
                 .map(minute -> Duration.between(Grain.MINUTE.next(minute), now))
                 .filter(silent -> silent.compareTo(limits.silence()) > 0 && silent.compareTo(STANDS_STILL) < 0)
                 .map(silent -> finding(
-                        Kind.NO_PARTS, product, silent.toSeconds(), limits.silence().toSeconds()));
+                        Kind.NO_PARTS,
+                        product,
+                        silent.toSeconds(),
+                        limits.silence().toSeconds()));
     }
 
     /** Too long in every one of the last minutes, and no shorter than at their begin. */

@@ -85,7 +85,8 @@ class DecisionsIT {
 
         decide(part, 1, FINE, BERND);
 
-        List<Decision> all = plant.database().inTransaction(() -> people.decisions().of(part.id()));
+        List<Decision> all =
+                plant.database().inTransaction(() -> people.decisions().of(part.id()));
         assertThat(all).extracting(Decision::outcome).containsExactly(Verdict.ACCEPT, Verdict.REJECT);
         assertThat(all).extracting(Decision::decidedBy).containsExactly("bernd", "anna");
         assertThat(plant.auditOf("r-1").get(0).oldValue()).isEqualTo("REJECT scratch");
@@ -160,7 +161,8 @@ class DecisionsIT {
 
     @Test
     void a_part_that_was_never_judged_cannot_be_decided_about() {
-        assertThatThrownBy(() -> plant.database().inTransaction(() -> people.decisions().decide(99, 0, FINE, ANNA)))
+        assertThatThrownBy(() ->
+                        plant.database().inTransaction(() -> people.decisions().decide(99, 0, FINE, ANNA)))
                 .isInstanceOf(NoSuchElementException.class);
     }
 

@@ -53,7 +53,8 @@ class PartHistoryIT {
             plant.audit().record(Actor.SYSTEM, new Change("model.activated", "x-1", null, "1", null));
             return plant.audit().record(Actor.SYSTEM, new Change("inspection.replayed", "x-1", null, "SAME", null));
         });
-        List<AuditEvent> events = plant.database().inTransaction(() -> plant.audit().about("inspection", "x-1", 10));
+        List<AuditEvent> events =
+                plant.database().inTransaction(() -> plant.audit().about("inspection", "x-1", 10));
 
         assertThat(events).extracting(AuditEvent::action).containsExactly("inspection.replayed", "inspection.decided");
     }

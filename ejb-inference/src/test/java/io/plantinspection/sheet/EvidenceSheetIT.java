@@ -85,7 +85,8 @@ class EvidenceSheetIT {
                         "inspection.decided",
                         "Record SHA-256",
                         sheet.number());
-        assertThat(text.replaceAll("\\s+", "")).contains(plant.auditOf("r-1").get(0).hash());
+        assertThat(text.replaceAll("\\s+", ""))
+                .contains(plant.auditOf("r-1").get(0).hash());
         assertThat(picture(sheet, "english")).isTrue();
     }
 
@@ -129,7 +130,9 @@ class EvidenceSheetIT {
     @Test
     void an_altered_photograph_is_not_printed_and_the_sheet_says_so() throws IOException {
         Inspection part = decided("Kratzer");
-        Path file = home.resolve("images").resolve(part.photograph().substring(0, 2)).resolve(part.photograph());
+        Path file = home.resolve("images")
+                .resolve(part.photograph().substring(0, 2))
+                .resolve(part.photograph());
         Files.write(file, JudgingPlant.photograph(7));
 
         EvidenceSheet sheet = sheet(part, Locale.ENGLISH).orElseThrow();

@@ -195,7 +195,8 @@ public class DashboardPage {
         if (models == null) {
             models = registry.all().stream()
                     .filter(model -> model.stage() == Stage.ACTIVE)
-                    .filter(model -> filter.getProduct() == null || filter.getProduct().equals(model.product()))
+                    .filter(model ->
+                            filter.getProduct() == null || filter.getProduct().equals(model.product()))
                     .map(this::compared)
                     .toList();
         }

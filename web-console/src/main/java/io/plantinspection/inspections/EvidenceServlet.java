@@ -31,14 +31,16 @@ public class EvidenceServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher path = PATH.matcher(request.getPathInfo() == null ? "" : request.getPathInfo());
-        Optional<EvidenceSheet> sheet =
-                path.matches() ? sheets.of(Long.parseLong(path.group(1)), language(request), user.actor()) : Optional.empty();
+        Optional<EvidenceSheet> sheet = path.matches()
+                ? sheets.of(Long.parseLong(path.group(1)), language(request), user.actor())
+                : Optional.empty();
         if (sheet.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         response.setContentType("application/pdf");
-        response.setHeader("Content-Disposition", "inline; filename=\"" + sheet.get().number() + ".pdf\"");
+        response.setHeader(
+                "Content-Disposition", "inline; filename=\"" + sheet.get().number() + ".pdf\"");
         response.setContentLength(sheet.get().pdf().length);
         response.getOutputStream().write(sheet.get().pdf());
     }
