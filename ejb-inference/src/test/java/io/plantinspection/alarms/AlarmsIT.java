@@ -109,7 +109,7 @@ class AlarmsIT {
         rollup = TestRollup.of(database, audit, clock);
         var statistics = new PlantStatistics(entities, clock, settings);
         baselines = new Baselines(entities, lane, statistics, clock, settings);
-        var drifts = new ScoreDrifts(baselines, statistics, thresholds, settings);
+        var drifts = new ScoreDrifts(baselines, thresholds, settings);
         alarms = new Alarms(
                 entities,
                 new AlarmRules(statistics, drifts, registry, queue, clock, settings),
