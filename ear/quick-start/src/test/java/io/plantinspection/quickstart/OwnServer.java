@@ -1,12 +1,16 @@
 package io.plantinspection.quickstart;
 
+import io.plantinspection.accounts.InitialAdministrator;
+import io.plantinspection.sampleplant.SamplePlant;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
@@ -133,6 +137,35 @@ public final class OwnServer implements AutoCloseable {
     /** Where clients reach the broker, on the loopback address. */
     public int brokerPort() {
         return place.broker();
+    }
+
+    /** Photographs sample parts and has a model of them trained, briefly, and put in force; returns the dataset. */
+    public Path trainBriefly(String product, SamplePlant.Counts parts, int steps)
+            throws IOException, InterruptedException {
+        Path dataset = place.plant().resolve("datasets").resolve(product);
+        Files.createDirectories(dataset.getParent());
+        SamplePlant.of(1).photograph(dataset, parts);
+        var options = new QuickStartOptions(
+                null,
+                null,
+                null,
+                place.plant(),
+                Optional.of(dataset),
+                "demo",
+                Optional.of(steps),
+                1,
+                Map.of(),
+                place.ports(),
+                false);
+        new TrainingConversation(new BrokerAccess(place.broker(), place.plant()), new Terminal(Writer.nullWriter()))
+                .train(options, dataset);
+        return dataset;
+    }
+
+    /** The first administrator's password, as it was generated. */
+    public String initialPassword() throws IOException {
+        return Files.readString(place.plant().resolve(InitialAdministrator.PASSWORD_FILE))
+                .strip();
     }
 
     /** Connections to the broker in its own protocol. The caller closes the factory. */
