@@ -3,7 +3,7 @@ package io.plantinspection.inspections;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
-import io.plantinspection.inspection.Inspections;
+import io.plantinspection.inspection.InspectionArchive;
 import io.plantinspection.messages.InspectionResult;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -22,7 +22,7 @@ public class InspectionPage {
     private static final System.Logger LOG = System.getLogger(InspectionPage.class.getName());
 
     @Inject
-    private Inspections inspections;
+    private InspectionArchive inspections;
 
     @Inject
     private ImageStore images;

@@ -3,7 +3,7 @@ package io.plantinspection.inspections;
 import io.plantinspection.image.HeatPicture;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
-import io.plantinspection.inspection.Inspections;
+import io.plantinspection.inspection.InspectionArchive;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -24,7 +24,7 @@ public class PictureServlet extends HttpServlet {
     private static final Pattern PATH = Pattern.compile("/(\\d{1,18})/(photograph|heatmap|overlay|reconstruction)");
 
     @Inject
-    private transient Inspections inspections;
+    private transient InspectionArchive inspections;
 
     @Inject
     private transient ImageStore images;
