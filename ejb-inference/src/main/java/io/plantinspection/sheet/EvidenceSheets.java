@@ -7,7 +7,7 @@ import io.plantinspection.decision.Decisions;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
-import io.plantinspection.inspection.Inspections;
+import io.plantinspection.inspection.InspectionArchive;
 import io.plantinspection.platform.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class EvidenceSheets {
     private static final System.Logger LOG = System.getLogger(EvidenceSheets.class.getName());
     private static final int MOST_EVENTS = 1000;
 
-    private final Inspections inspections;
+    private final InspectionArchive inspections;
     private final Decisions decisions;
     private final AuditTrail trail;
     private final ImageStore images;
@@ -37,7 +37,7 @@ public class EvidenceSheets {
 
     @Inject
     public EvidenceSheets(
-            Inspections inspections, Decisions decisions, AuditTrail trail, ImageStore images, ImageIntake intake) {
+            InspectionArchive inspections, Decisions decisions, AuditTrail trail, ImageStore images, ImageIntake intake) {
         this.inspections = inspections;
         this.decisions = decisions;
         this.trail = trail;

@@ -7,7 +7,7 @@ import io.plantinspection.decision.Decisions;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
-import io.plantinspection.inspection.Inspections;
+import io.plantinspection.inspection.InspectionArchive;
 import io.plantinspection.inspection.PartHistory;
 import io.plantinspection.messages.InspectionResult;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,7 +30,7 @@ public class InspectionPage {
     private static final int MOST_OF_HISTORY = 100;
 
     @Inject
-    private Inspections inspections;
+    private InspectionArchive inspections;
 
     @Inject
     private Decisions decisions;
