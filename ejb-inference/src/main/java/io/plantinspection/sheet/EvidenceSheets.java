@@ -37,7 +37,11 @@ public class EvidenceSheets {
 
     @Inject
     public EvidenceSheets(
-            InspectionArchive inspections, Decisions decisions, AuditTrail trail, ImageStore images, ImageIntake intake) {
+            InspectionArchive inspections,
+            Decisions decisions,
+            AuditTrail trail,
+            ImageStore images,
+            ImageIntake intake) {
         this.inspections = inspections;
         this.decisions = decisions;
         this.trail = trail;

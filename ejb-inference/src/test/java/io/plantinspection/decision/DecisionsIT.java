@@ -106,10 +106,10 @@ class DecisionsIT {
     @Test
     void of_many_who_decide_at_the_same_time_one_is_first() throws Exception {
         Inspection part = plant.judged("r-1", PRODUCT, GREY);
-        int people = 8;
-        var pool = Executors.newFixedThreadPool(people);
+        int many = 8;
+        var pool = Executors.newFixedThreadPool(many);
         try {
-            List<Callable<Boolean>> attempts = IntStream.range(0, people)
+            List<Callable<Boolean>> attempts = IntStream.range(0, many)
                     .mapToObj(person -> (Callable<Boolean>) () -> decides(part, person))
                     .toList();
             int first = 0;

@@ -177,7 +177,10 @@ public class InspectionList {
     public String first() {
         return with(ListAddress.PAGE, null).equals(view.address().toString())
                 ? view.address().toString()
-                : view.address().with(ListAddress.AS_OF, null).with(ListAddress.PAGE, null).toString();
+                : view.address()
+                        .with(ListAddress.AS_OF, null)
+                        .with(ListAddress.PAGE, null)
+                        .toString();
     }
 
     /** When the first page was looked at, or null if this is the first one. */

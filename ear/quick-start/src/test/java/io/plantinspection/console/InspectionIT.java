@@ -150,7 +150,8 @@ class InspectionIT {
 
             assertThat(sheet.status()).isEqualTo(200);
             assertThat(sheet.headers().get("content-type")).startsWith("application/pdf");
-            assertThat(new String(sheet.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+            assertThat(new String(sheet.body(), 0, 5, StandardCharsets.US_ASCII))
+                    .isEqualTo("%PDF-");
             assertThat(sheet.headers().get("content-disposition")).contains("PI-1-");
             Files.write(
                     Files.createDirectories(RunningPlant.home().resolve("pictures"))
@@ -171,8 +172,8 @@ class InspectionIT {
         page.navigate(plant.address("labels.xhtml"));
         plant.picture(page, "labels");
 
-        Download download = page.waitForDownload(
-                () -> page.locator("tr", new Page.LocatorOptions().setHasText(plant.product()))
+        Download download =
+                page.waitForDownload(() -> page.locator("tr", new Page.LocatorOptions().setHasText(plant.product()))
                         .locator("input[type=submit]")
                         .click());
         Path file = RunningPlant.home().resolve("labels.zip");
@@ -225,7 +226,8 @@ class InspectionIT {
     /** Sends parts with so little time that no score is found in it: a person has to look. */
     private static void unsure(String... requestIds) {
         try (ActiveMQConnectionFactory factory = plant.server().core();
-                JMSContext context = factory.createContext("plant", plant.server().password("plant"))) {
+                JMSContext context =
+                        factory.createContext("plant", plant.server().password("plant"))) {
             TemporaryQueue replies = context.createTemporaryQueue();
             try (var consumer = context.createConsumer(replies)) {
                 for (String requestId : requestIds) {
