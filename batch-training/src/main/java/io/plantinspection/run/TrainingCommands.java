@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
+import io.plantinspection.unit.TrainingUnit;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
@@ -21,7 +21,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class TrainingCommands {
 
-    @PersistenceContext(unitName = "training")
+    @Inject
+    @TrainingUnit
     private EntityManager entities;
 
     @Inject

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
+import io.plantinspection.unit.TrainingUnit;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class TrainingRuns {
 
-    @PersistenceContext(unitName = "training")
+    @Inject
+    @TrainingUnit
     private EntityManager entities;
 
     @Inject

@@ -89,7 +89,7 @@ class TrainingPagesIT {
     void an_auditor_sees_trainings_and_begins_none() {
         Page page = plant.page(Role.AUDITOR, "training.xhtml?id=1");
         assertThat(page.locator("#facts")).isVisible();
-        assertThat(page.locator("#control")).hasCount(0);
+        assertThat(page.locator("#controlForm")).hasCount(0);
         assertThat(page.locator("#again")).hasCount(0);
         page.navigate(plant.address("schedules.xhtml"));
         assertThat(page.locator("#new")).hasCount(0);
