@@ -1,10 +1,10 @@
 package io.plantinspection.unit;
 
+import jakarta.inject.Qualifier;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import jakarta.inject.Qualifier;
 
 /** The persistence unit of what is kept about trainings. */
 @Qualifier
