@@ -92,7 +92,7 @@ class AlarmRules {
     }
 
     private Optional<Finding> drift(ModelVersion model, Instant now) {
-        ScoreDrift drift = drifts.of(model, Place.ANYWHERE, lasting(DAY, now));
+        ScoreDrift drift = drifts.of(model, statistics.report(of(model.product()), lasting(DAY, now)));
         return drift.index()
                 .filter(index -> index.drifted(limits.stability()))
                 .map(index -> finding(
@@ -105,7 +105,7 @@ class AlarmRules {
     private Optional<Finding> chart(ModelVersion model, Instant now) {
         Instant to = Grain.MINUTE.next(Grain.MINUTE.floor(now));
         var window = new Window(to.minus(CHARTED), to, Grain.MINUTE, SUBGROUP);
-        return drifts.of(model, Place.ANYWHERE, window)
+        return drifts.of(model, statistics.report(of(model.product()), window))
                 .chart()
                 .filter(chart -> chart.isOut())
                 .map(chart -> chart.points().get(chart.points().size() - 1))
@@ -119,7 +119,7 @@ class AlarmRules {
     /** The last hour against the 24 hours before it. */
     private Optional<Finding> rejects(String product, Instant now) {
         Instant to = Grain.MINUTE.next(Grain.MINUTE.floor(now));
-        var place = new Place(product, null, null);
+        Place place = of(product);
         Figures last = statistics
                 .report(place, new Window(to.minus(HOUR), to, Grain.MINUTE, HOUR))
                 .total();
@@ -170,6 +170,10 @@ class AlarmRules {
         return last < depths.get(0).depth()
                 ? Optional.empty()
                 : Optional.of(finding(Kind.QUEUE_GROWS, "", last, limits.queue()));
+    }
+
+    private static Place of(String product) {
+        return new Place(product, null, null);
     }
 
     private static Window lasting(Duration time, Instant now) {

@@ -33,13 +33,13 @@ class Recount {
     }
 
     /**
-     * The counts of the inspections that were judged in this time, as far as their numbers are not beyond the last one;
-     * those beyond it are as if they were not there, for the parts of the others too.
+     * The counts of the inspections that were judged in this time. What has a number beyond the last one is as if it were
+     * not there, for the parts of the others too.
      *
      * @param from inclusive
      * @param to exclusive
      */
-    Map<TallyKey, Count> of(Instant from, Instant to, long last, Grain grain) {
+    Map<TallyKey, Count> of(Instant from, Instant to, Map<Source, Long> last, Grain grain) {
         Map<TallyKey, Count> counts = new HashMap<>();
         for (Object row : entities.createNativeQuery("select i.judged_at, i.product, i.station, i.line,"
                         + " i.model_version, i.verdict, i.milliseconds, i.score,"
@@ -47,11 +47,14 @@ class Recount {
                         + " where e.product = i.product and e.serial = i.serial and e.id < i.id) then 0 else 1 end,"
                         + " case when i.serial is not null and exists (select 1 from inspection e"
                         + " where e.product = i.product and e.serial = i.serial and e.id > i.id and e.id <= ?3)"
-                        + " then 0 else 1 end"
+                        + " then 0 else 1 end,"
+                        + " (select d.outcome from part_decision d where d.inspection = i.id and d.id <= ?4"
+                        + " order by d.number desc fetch first 1 row only)"
                         + " from inspection i where i.judged_at >= ?1 and i.judged_at < ?2 and i.id <= ?3")
                 .setParameter(1, TIMES.convertToDatabaseColumn(from))
                 .setParameter(2, TIMES.convertToDatabaseColumn(to))
-                .setParameter(3, last)
+                .setParameter(3, last.get(Source.INSPECTION))
+                .setParameter(4, last.get(Source.DECISION))
                 .getResultList()) {
             CountedInspection inspection = inspection((Object[]) row);
             counts.computeIfAbsent(inspection.key().in(grain), key -> new Count())
@@ -68,7 +71,7 @@ class Recount {
                 key,
                 ((Number) row[8]).intValue() == 1,
                 ((Number) row[9]).intValue() == 1,
-                Outcome.of(verdict),
+                Outcome.of(row[10] == null ? verdict : Verdict.valueOf((String) row[10])),
                 ((Number) row[6]).doubleValue(),
                 row[7] == null ? null : ((Number) row[7]).doubleValue());
     }
@@ -81,11 +84,17 @@ class Recount {
         return TIMES.convertToEntityAttribute(((Number) micros).longValue());
     }
 
-    /** Numbers of the next inspections from this one on, with the times at which they were judged. */
-    SortedMap<Long, Instant> judged(long first, long last, int most) {
+    /** Numbers of the next things from this one on, with the times at which the inspections were judged. */
+    SortedMap<Long, Instant> judged(Source source, long first, long last, int most) {
+        String query = switch (source) {
+            case INSPECTION ->
+                "select i.id, i.judged_at from inspection i where i.id >= ?1 and i.id <= ?2 order by i.id";
+            case DECISION ->
+                "select d.id, i.judged_at from part_decision d join inspection i on i.id = d.inspection"
+                        + " where d.id >= ?1 and d.id <= ?2 order by d.id";
+        };
         SortedMap<Long, Instant> judged = new TreeMap<>();
-        for (Object row : entities.createNativeQuery(
-                        "select id, judged_at from inspection where id >= ?1 and id <= ?2 order by id")
+        for (Object row : entities.createNativeQuery(query)
                 .setParameter(1, first)
                 .setParameter(2, last)
                 .setMaxResults(most)

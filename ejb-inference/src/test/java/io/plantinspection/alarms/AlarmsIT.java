@@ -94,7 +94,7 @@ class AlarmsIT {
         rollup = TestRollup.of(database, audit, clock);
         var statistics = new PlantStatistics(entities, clock, settings);
         baselines = new Baselines(entities, plant.lane(), statistics, clock, settings);
-        var drifts = new ScoreDrifts(baselines, statistics, plant.thresholds(), settings);
+        var drifts = new ScoreDrifts(baselines, plant.thresholds(), settings);
         alarms = new Alarms(
                 entities,
                 new AlarmRules(statistics, drifts, plant.registry(), queue, clock, settings),

@@ -12,6 +12,7 @@ import io.plantinspection.messages.Verdict;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
 import io.plantinspection.registry.Stage;
+import io.plantinspection.statistics.Count;
 import io.plantinspection.statistics.Figures;
 import io.plantinspection.statistics.PlantStatistics;
 import io.plantinspection.statistics.PlantStatistics.Choice;
@@ -65,7 +66,11 @@ public class DashboardPage {
     private DashboardFilter filter;
 
     private StatisticsReport report;
+    private Count all;
     private VerdictBars bars;
+    private Lines yields;
+    private Lines latencies;
+    private Lines depths;
     private List<ModelDrift> models;
 
     /** A model in force, and how its scores compare with its baseline. */
@@ -83,7 +88,7 @@ public class DashboardPage {
 
     private List<String> changedParts() {
         Map<String, String> states = new TreeMap<>();
-        String figures = report().total().all() + " " + report().window();
+        String figures = all() + " " + report().window();
         states.put("alarms", alarms.state());
         states.put("figures", figures + report().partsPerMinute() + queued() + behind());
         states.put("overTime", figures);
@@ -102,6 +107,14 @@ public class DashboardPage {
             report = statistics.report(filter.place(), filter.getSpan());
         }
         return report;
+    }
+
+    /** Everything in it. */
+    public Count all() {
+        if (all == null) {
+            all = report().total().all();
+        }
+        return all;
     }
 
     /** How far back can be looked. */
@@ -142,22 +155,28 @@ public class DashboardPage {
 
     /** Share of good parts over time, in percent. */
     public Lines yields() {
-        return new Lines(
-                report().window(),
-                false,
-                List.of(
-                        overTime("yield", figures -> 100 * figures.yield()),
-                        overTime("first-pass", figures -> 100 * figures.firstPassYield())));
+        if (yields == null) {
+            yields = new Lines(
+                    report().window(),
+                    false,
+                    List.of(
+                            overTime("yield", figures -> 100 * figures.yield()),
+                            overTime("first-pass", figures -> 100 * figures.firstPassYield())));
+        }
+        return yields;
     }
 
     /** Milliseconds from arrival to verdict over time. */
     public Lines latencies() {
-        return new Lines(
-                report().window(),
-                true,
-                List.of(
-                        overTime("p50", figures -> figures.all().latencies().quantile(MEDIAN)),
-                        overTime("p95", figures -> figures.all().latencies().quantile(TAIL))));
+        if (latencies == null) {
+            latencies = new Lines(
+                    report().window(),
+                    true,
+                    List.of(
+                            overTime("p50", figures -> figures.all().latencies().quantile(MEDIAN)),
+                            overTime("p95", figures -> figures.all().latencies().quantile(TAIL))));
+        }
+        return latencies;
     }
 
     private Line overTime(String name, ToDoubleFunction<Figures> figure) {
@@ -176,6 +195,13 @@ public class DashboardPage {
 
     /** Requests that wait at the broker over time. */
     public Lines queueLines() {
+        if (depths == null) {
+            depths = depths();
+        }
+        return depths;
+    }
+
+    private Lines depths() {
         Window window = report().window();
         Map<Instant, Long> most = new TreeMap<>();
         for (QueueDepth depth : queue.since(window.from())) {
@@ -204,8 +230,7 @@ public class DashboardPage {
     }
 
     private ModelDrift compared(ModelVersion model) {
-        Window window = report().window();
-        ScoreDrift drift = drifts.of(model, filter.place(), window);
+        ScoreDrift drift = drifts.of(model, report());
         return new ModelDrift(model, drift, drift.chart().map(this::lines).orElse(null));
     }
 

@@ -1,5 +1,6 @@
 package io.plantinspection.faults;
 
+import io.plantinspection.faults.StubbornPlant.Request;
 import io.plantinspection.measured.MeasuredServer;
 import io.plantinspection.measured.MeasurementOptions;
 import io.plantinspection.measured.PhotographSet;
@@ -18,11 +19,9 @@ final class Faults {
     private static final System.Logger LOG = System.getLogger(Faults.class.getName());
 
     private static final List<String> BROKER_INSIDE = List.of("repeats", "network", "database", "kills");
-    private static final List<String> BROKER_OUTSIDE = List.of("broker", "broker-network");
-    private static final String PAIR = "broker-pair";
-    private static final List<String> ALL = Stream.of(BROKER_INSIDE, BROKER_OUTSIDE, List.of(PAIR))
-            .flatMap(List::stream)
-            .toList();
+    private static final List<String> BROKER_OUTSIDE = List.of("broker", "broker-network", "broker-pair");
+    private static final List<String> ALL =
+            Stream.of(BROKER_INSIDE, BROKER_OUTSIDE).flatMap(List::stream).toList();
 
     private final MeasurementOptions options = new MeasurementOptions(System::getProperty);
     private final int requests = options.count("requests", 1_000);
@@ -48,22 +47,20 @@ final class Faults {
                 }
             }
         }
-        List<String> outside = wanted(BROKER_OUTSIDE);
-        if (!outside.isEmpty()) {
-            try (var broker = OutsideBroker.alone(options.place(), this::start)) {
-                for (String fault : outside) {
-                    parts.publish(broker.server(), fault);
-                    happens(broker, fault);
-                }
+        for (String fault : wanted(BROKER_OUTSIDE)) {
+            try (var outside = outside(fault)) {
+                parts.publish(outside.server(), fault);
+                happens(outside, fault);
             }
         }
-        if (!wanted(List.of(PAIR)).isEmpty()) {
-            try (var pair = OutsideBroker.pair(options.place(), this::start)) {
-                parts.publish(pair.server(), PAIR);
-                new BrokerFailsOver(pair, PAIR).run(parts.requests(PAIR, requests));
-                passed(PAIR);
-            }
-        }
+    }
+
+    private OutsideBroker outside(String fault) throws IOException, InterruptedException {
+        return switch (fault) {
+            case "broker" -> OutsideBroker.alone(options.place(), this::start);
+            case "broker-network" -> OutsideBroker.behindNetwork(options.place(), this::start);
+            default -> OutsideBroker.pair(options.place(), this::start);
+        };
     }
 
     /** Those of these faults that are asked for. */
@@ -100,11 +97,12 @@ final class Faults {
         passed(fault);
     }
 
-    private void happens(OutsideBroker broker, String fault) throws Exception {
-        if (fault.equals("broker")) {
-            new BrokerKilled(broker, fault, seed, options.count("kills", 5)).run(parts.requests(fault, requests));
-        } else {
-            new NetworkStill(broker.server(), fault, broker.network(), true).run(parts.requests(fault, requests));
+    private void happens(OutsideBroker outside, String fault) throws Exception {
+        List<Request> asked = parts.requests(fault, requests);
+        switch (fault) {
+            case "broker" -> new BrokerKilled(outside, fault, seed, options.count("kills", 5)).run(asked);
+            case "broker-network" -> new NetworkStill(outside.server(), fault, outside.network(), true).run(asked);
+            default -> new BrokerFailsOver(outside, fault).run(asked);
         }
         passed(fault);
     }

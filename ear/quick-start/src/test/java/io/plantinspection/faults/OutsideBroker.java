@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server whose broker is not inside it: an installation of Artemis in a process of its own, with a network on the way
- * there, or a pair of them.
+ * A server whose broker is not inside it: an installation of Artemis in a process of its own, or a pair of them.
  */
 final class OutsideBroker implements AutoCloseable {
 
@@ -35,13 +34,27 @@ final class OutsideBroker implements AutoCloseable {
         this.url = url;
     }
 
-    /** One broker; the server goes there by the network. */
+    /** One broker, to which the server goes directly. */
     static OutsideBroker alone(OwnServer.Place place, Start start) throws IOException, InterruptedException {
         OwnServer prepared = OwnServer.prepare(place);
-        InstalledBroker broker = InstalledBroker.in(
-                place.home().resolve("broker"), prepared.users(), place.broker(), Map.of(), List.of());
+        return new OutsideBroker(List.of(single(place, prepared)), null, url(place.broker())).begin(prepared, start);
+    }
+
+    /** One broker, to which the server goes by a network that can stand still. */
+    static OutsideBroker behindNetwork(OwnServer.Place place, Start start) throws IOException, InterruptedException {
+        OwnServer prepared = OwnServer.prepare(place);
         var network = new StillNetwork(place.broker());
-        return new OutsideBroker(List.of(broker), network, "tcp://127.0.0.1:" + network.port()).begin(prepared, start);
+        return new OutsideBroker(List.of(single(place, prepared)), network, url(network.port())).begin(prepared, start);
+    }
+
+    private static InstalledBroker single(OwnServer.Place place, OwnServer prepared)
+            throws IOException, InterruptedException {
+        return InstalledBroker.in(
+                place.home().resolve("broker"), prepared.users(), place.broker(), Map.of(), List.of());
+    }
+
+    private static String url(int port) {
+        return "tcp://127.0.0.1:" + port;
     }
 
     /** Two brokers that share a folder; the server goes to whichever serves. */

@@ -1,4 +1,4 @@
-package io.plantinspection.evidence;
+package io.plantinspection.sheet;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.plantinspection.evidence;
+package io.plantinspection.sheet;
 
 import io.plantinspection.decision.Decision;
 import io.plantinspection.image.HeatPicture;
@@ -42,7 +42,7 @@ final class Sheet {
         this.document = document;
         this.evidence = evidence;
         this.pictures = pictures;
-        this.texts = ResourceBundle.getBundle("io.plantinspection.evidence.sheet", language);
+        this.texts = ResourceBundle.getBundle("io.plantinspection.sheet.sheet", language);
         this.font = new SheetFont(document);
         this.pages = new SheetPages(document, font);
     }

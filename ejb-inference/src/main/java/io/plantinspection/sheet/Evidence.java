@@ -1,4 +1,4 @@
-package io.plantinspection.evidence;
+package io.plantinspection.sheet;
 
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.decision.Decision;

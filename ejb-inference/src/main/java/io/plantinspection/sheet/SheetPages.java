@@ -1,4 +1,4 @@
-package io.plantinspection.evidence;
+package io.plantinspection.sheet;
 
 import java.awt.Color;
 import java.io.IOException;

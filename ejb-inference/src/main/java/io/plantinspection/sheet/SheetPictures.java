@@ -1,4 +1,4 @@
-package io.plantinspection.evidence;
+package io.plantinspection.sheet;
 
 import io.plantinspection.image.HeatPicture;
 import io.plantinspection.image.Heatmap;

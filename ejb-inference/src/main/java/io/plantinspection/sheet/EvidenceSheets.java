@@ -1,13 +1,13 @@
-package io.plantinspection.evidence;
+package io.plantinspection.sheet;
 
 import io.plantinspection.access.Actor;
 import io.plantinspection.access.Permission;
-import io.plantinspection.audit.AuditHistory;
+import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.decision.Decisions;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
-import io.plantinspection.inspection.Inspections;
+import io.plantinspection.inspection.InspectionArchive;
 import io.plantinspection.platform.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,9 +25,9 @@ public class EvidenceSheets {
     private static final System.Logger LOG = System.getLogger(EvidenceSheets.class.getName());
     private static final int MOST_EVENTS = 1000;
 
-    private final Inspections inspections;
+    private final InspectionArchive inspections;
     private final Decisions decisions;
-    private final AuditHistory trail;
+    private final AuditTrail trail;
     private final ImageStore images;
     private final ImageIntake intake;
 
@@ -37,7 +37,11 @@ public class EvidenceSheets {
 
     @Inject
     public EvidenceSheets(
-            Inspections inspections, Decisions decisions, AuditHistory trail, ImageStore images, ImageIntake intake) {
+            InspectionArchive inspections,
+            Decisions decisions,
+            AuditTrail trail,
+            ImageStore images,
+            ImageIntake intake) {
         this.inspections = inspections;
         this.decisions = decisions;
         this.trail = trail;
@@ -58,7 +62,7 @@ public class EvidenceSheets {
             var evidence = new Evidence(
                     part,
                     firstFirst(decisions.of(inspection)),
-                    firstFirst(trail.of("inspection", part.result().requestId(), MOST_EVENTS)));
+                    firstFirst(trail.about("inspection", part.result().requestId(), MOST_EVENTS)));
             return new EvidenceSheet(evidence.number(), Sheet.pdf(evidence, pictures(part), language));
         });
     }

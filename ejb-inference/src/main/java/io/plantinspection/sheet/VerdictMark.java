@@ -1,4 +1,4 @@
-package io.plantinspection.evidence;
+package io.plantinspection.sheet;
 
 import io.plantinspection.messages.Verdict;
 import java.awt.Color;
