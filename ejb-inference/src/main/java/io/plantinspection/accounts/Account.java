@@ -42,12 +42,10 @@ public class Account {
 
     protected Account() {}
 
-    Account(String name, String passwordHash, Role role, Instant now) {
+    Account(String name, Role role, Instant now) {
         this.name = name;
-        this.passwordHash = passwordHash;
         this.role = role;
         this.createdAt = now;
-        this.passwordChangedAt = now;
     }
 
     public String name() {
@@ -90,5 +88,27 @@ public class Account {
 
     String passwordHash() {
         return passwordHash;
+    }
+
+    /** Gives it another password; whoever signed in with the one before is to sign in again. */
+    void replacePassword(String hash, boolean once, Instant now) {
+        passwordHash = hash;
+        oneTime = once;
+        passwordChangedAt = now;
+        revision++;
+    }
+
+    void signedIn(Instant now) {
+        lastSignIn = now;
+    }
+
+    void assign(Role other) {
+        role = other;
+        revision++;
+    }
+
+    void setLocked(boolean locked) {
+        this.locked = locked;
+        revision++;
     }
 }

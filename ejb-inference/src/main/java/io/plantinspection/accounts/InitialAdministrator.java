@@ -17,8 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 /**
  * Makes the first account where there is none yet: {@code admin} with a generated password, left in a file that only
@@ -33,7 +31,6 @@ public class InitialAdministrator {
     public static final String PASSWORD_FILE = "initial-administrator-password";
 
     private static final String NAME = "admin";
-    private static final int PASSWORD_BYTES = 15;
 
     @Inject
     private EntityManager entities;
@@ -55,18 +52,14 @@ public class InitialAdministrator {
         if (entities.createQuery("select count(a) from Account a", Long.class).getSingleResult() > 0) {
             return;
         }
-        String password = generate();
-        entities.persist(new Account(NAME, hashing.hash(password), Role.ADMINISTRATOR, clock.now()));
+        String password = GeneratedPassword.next();
+        var administrator = new Account(NAME, Role.ADMINISTRATOR, clock.now());
+        administrator.replacePassword(hashing.hash(password), false, clock.now());
+        entities.persist(administrator);
         audit.record(
                 Actor.SYSTEM,
                 new Change("account.created", NAME, null, Role.ADMINISTRATOR.name(), "first start of the system"));
         leave(password);
-    }
-
-    private static String generate() {
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private void leave(String password) {

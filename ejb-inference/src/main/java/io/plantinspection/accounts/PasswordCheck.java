@@ -1,5 +1,7 @@
 package io.plantinspection.accounts;
 
+import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,7 +32,9 @@ public class PasswordCheck {
         /** It is the right one, but the account is locked. */
         LOCKED("the account is locked"),
         /** It is the right one, but somebody else made it: good for nothing but to choose another one. */
-        ONE_TIME("the password is good for one sign-in only");
+        ONE_TIME("the password is good for one sign-in only"),
+        /** It was made by somebody else and not replaced in time. */
+        EXPIRED("the password was not replaced in time");
 
         private final String reason;
 
@@ -47,16 +51,21 @@ public class PasswordCheck {
     private final EntityManager entities;
     private final PasswordHashing hashing;
     private final GuessBrake brake;
+    private final DatabaseClock clock;
+    private final Settings settings;
 
     protected PasswordCheck() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    PasswordCheck(EntityManager entities, PasswordHashing hashing, GuessBrake brake) {
+    PasswordCheck(
+            EntityManager entities, PasswordHashing hashing, GuessBrake brake, DatabaseClock clock, Settings settings) {
         this.entities = entities;
         this.hashing = hashing;
         this.brake = brake;
+        this.clock = clock;
+        this.settings = settings;
     }
 
     /**
@@ -78,10 +87,16 @@ public class PasswordCheck {
         return new Answer(outcome(account), account);
     }
 
-    private static Outcome outcome(Account account) {
+    private Outcome outcome(Account account) {
         if (account.locked()) {
             return Outcome.LOCKED;
         }
-        return account.oneTime() ? Outcome.ONE_TIME : Outcome.RIGHT;
+        if (!account.oneTime()) {
+            return Outcome.RIGHT;
+        }
+        boolean expired = account.passwordChangedAt()
+                .map(since -> since.plus(settings.session().oneTime()).isBefore(clock.now()))
+                .orElse(false);
+        return expired ? Outcome.EXPIRED : Outcome.ONE_TIME;
     }
 }

@@ -15,8 +15,11 @@ import java.util.function.Function;
  * @param imagesAtOnce photographs that are decoded at the same time
  * @param requests what requests that are JSON text may be
  * @param api how requests over HTTP are answered
+ * @param session how long a sign-in to the console lasts
  * @param inference how models are run
  * @param models what models need before they judge parts
+ * @param decisions what people are offered when they decide
+ * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
  */
 public record Settings(
         Path home,
@@ -25,8 +28,11 @@ public record Settings(
         int imagesAtOnce,
         RequestSettings requests,
         ApiSettings api,
+        SessionSettings session,
         InferenceSettings inference,
-        ModelSettings models) {
+        ModelSettings models,
+        DecisionSettings decisions,
+        boolean thresholdsFourEyes) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -53,7 +59,10 @@ public record Settings(
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 RequestSettings.from(source),
                 ApiSettings.from(source),
+                SessionSettings.from(source),
                 InferenceSettings.from(source),
-                ModelSettings.from(source));
+                ModelSettings.from(source),
+                DecisionSettings.from(source),
+                source.flag("plant.thresholds.four-eyes", true));
     }
 }

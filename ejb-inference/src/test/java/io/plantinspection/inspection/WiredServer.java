@@ -50,6 +50,7 @@ final class WiredServer {
     private final TestBroker broker = new TestBroker();
     private final JMSContext context;
     private final ExecutorService listeners = Executors.newCachedThreadPool();
+    private final Settings settings;
     private final DetectionLane lane;
     private final ModelRegistry registry;
     private final ModelPublication publication;
@@ -77,7 +78,7 @@ final class WiredServer {
         values.put("plant.inference.deadline", "PT60S");
         values.put("plant.models.approval", "automatic");
         values.putAll(more);
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
         var clock = new DatabaseClock(entities);
         audit = new AuditTrail(entities, clock);
@@ -279,6 +280,14 @@ final class WiredServer {
             ModelVersion version = publication.publish(model.bytes(), Optional.of(half.bytes()), Actor.SYSTEM, "test");
             return activation.activate(version.product(), version.version(), Actor.SYSTEM, "test");
         });
+    }
+
+    DetectionLane lane() {
+        return lane;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     ModelRegistry registry() {
