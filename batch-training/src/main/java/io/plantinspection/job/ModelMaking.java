@@ -24,6 +24,7 @@ import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
+import io.plantinspection.threshold.CalibrationScores;
 import io.plantinspection.threshold.ThresholdCalibration;
 import io.plantinspection.training.TrainingStep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -149,6 +150,7 @@ public class ModelMaking {
             HalfTrial half = HalfTrial.of(detector, workspace.exportedHalf(), workspace.rehearsedHalf(), parts);
             Map<String, String> calibrated = new TreeMap<>(
                     ThresholdCalibration.of(scores, run.profile().targets()).metadata());
+            calibrated.putAll(CalibrationScores.of(scores).metadata());
             calibrated.put(HALF_PRECISION, half.finding());
             // copies, for a step that was interrupted is done again
             Files.copy(workspace.exported(), workspace.model(), StandardCopyOption.REPLACE_EXISTING);

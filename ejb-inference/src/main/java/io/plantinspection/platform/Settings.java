@@ -17,9 +17,11 @@ import java.util.function.Function;
  * @param api how requests over HTTP are answered
  * @param session how long a sign-in to the console lasts
  * @param inference how models are run
- * @param models what models need before they judge parts
  * @param decisions what people are offered when they decide
  * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
+ * @param models what models need before they judge parts
+ * @param audit how it is proved that nothing was altered
+ * @param statistics how figures are kept, and when alarms begin
  */
 public record Settings(
         Path home,
@@ -30,9 +32,11 @@ public record Settings(
         ApiSettings api,
         SessionSettings session,
         InferenceSettings inference,
-        ModelSettings models,
         DecisionSettings decisions,
-        boolean thresholdsFourEyes) {
+        boolean thresholdsFourEyes,
+        ModelSettings models,
+        AuditSettings audit,
+        StatisticsSettings statistics) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -47,13 +51,12 @@ public record Settings(
      */
     public static Settings from(Function<String, Optional<String>> values) {
         var source = new SettingSource(values);
+        Path home = Path.of(values.apply("plant.home")
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "plant.home is not set: name the folder where models and photographs are kept")))
+                .toAbsolutePath();
         return new Settings(
-                Path.of(
-                                values.apply("plant.home")
-                                        .orElseThrow(
-                                                () -> new IllegalArgumentException(
-                                                        "plant.home is not set: name the folder where models and photographs are kept")))
-                        .toAbsolutePath(),
+                home,
                 source.number("plant.image.max-bytes", 64L << 20),
                 source.number("plant.image.max-pixels", 40_000_000),
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
@@ -61,8 +64,10 @@ public record Settings(
                 ApiSettings.from(source),
                 SessionSettings.from(source),
                 InferenceSettings.from(source),
-                ModelSettings.from(source),
                 DecisionSettings.from(source),
-                source.flag("plant.thresholds.four-eyes", true));
+                source.flag("plant.thresholds.four-eyes", true),
+                ModelSettings.from(source),
+                AuditSettings.from(source, home),
+                StatisticsSettings.from(source));
     }
 }

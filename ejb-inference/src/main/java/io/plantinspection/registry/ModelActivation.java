@@ -132,12 +132,12 @@ public class ModelActivation {
                 .of(next.id())
                 .map(ThresholdPolicy::thresholds)
                 .orElseThrow(() -> new IllegalStateException("model " + next.subject() + " has no thresholds"));
+        var origin =
+                new ThresholdOrigin(ThresholdOrigin.Kind.ROLLED_BACK, limits.version(), actor.name(), null, reason);
         putInForce(models, next);
         entities.persist(new TimeInForce(
                 next, How.ROLLED_BACK, then.followed().orElse(null), clock.now(), actor.name(), reason));
         record("model.rolled-back", next, present, How.ROLLED_BACK, actor, reason);
-        var origin = new ThresholdOrigin(
-                ThresholdOrigin.Kind.ROLLED_BACK, limits.version(), actor.name(), null, reason);
         thresholds.adopt(product, next.id(), limits.review(), limits.reject(), origin, actor);
         return next;
     }
@@ -162,7 +162,13 @@ public class ModelActivation {
             return latest;
         }
         ThresholdPolicy since = thresholds.of(active.get().id()).orElseThrow();
-        var time = new TimeInForce(active.get(), How.ACTIVATED, null, since.createdAt(), since.origin().chosenBy(), null);
+        var time = new TimeInForce(
+                active.get(),
+                How.ACTIVATED,
+                null,
+                since.createdAt(),
+                since.origin().chosenBy(),
+                null);
         entities.persist(time);
         return Optional.of(time);
     }

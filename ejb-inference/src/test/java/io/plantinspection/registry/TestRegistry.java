@@ -60,9 +60,22 @@ public final class TestRegistry implements AutoCloseable {
 
     /** Publishes a model and puts it in force. */
     public ModelVersion bringIntoForce(String product, String version) {
-        database.inTransaction(
-                () -> publication.publish(new BrightSpotModel(product, version).bytes(), ENGINEER, "trial"));
-        return database.inTransaction(() -> activation.activate(product, version, ENGINEER, "passed the trial"));
+        return bringIntoForce(new BrightSpotModel(product, version));
+    }
+
+    /** Publishes a model and puts it in force. */
+    public ModelVersion bringIntoForce(BrightSpotModel model) {
+        ModelVersion published = database.inTransaction(() -> publication.publish(model.bytes(), ENGINEER, "trial"));
+        return database.inTransaction(
+                () -> activation.activate(published.product(), published.version(), ENGINEER, "passed the trial"));
+    }
+
+    public ModelActivation activation() {
+        return activation;
+    }
+
+    public DetectionLane lane() {
+        return lane;
     }
 
     public Settings settings() {
@@ -83,10 +96,6 @@ public final class TestRegistry implements AutoCloseable {
 
     public ModelRegistry registry() {
         return registry;
-    }
-
-    public ModelActivation activation() {
-        return activation;
     }
 
     @Override
