@@ -17,7 +17,11 @@ import java.util.function.Function;
  * @param api how requests over HTTP are answered
  * @param session how long a sign-in to the console lasts
  * @param inference how models are run
+ * @param decisions what people are offered when they decide
+ * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
+ * @param models what models need before they judge parts
  * @param audit how it is proved that nothing was altered
+ * @param statistics how figures are kept, and when alarms begin
  */
 public record Settings(
         Path home,
@@ -28,7 +32,11 @@ public record Settings(
         ApiSettings api,
         SessionSettings session,
         InferenceSettings inference,
-        AuditSettings audit) {
+        DecisionSettings decisions,
+        boolean thresholdsFourEyes,
+        ModelSettings models,
+        AuditSettings audit,
+        StatisticsSettings statistics) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -56,6 +64,10 @@ public record Settings(
                 ApiSettings.from(source),
                 SessionSettings.from(source),
                 InferenceSettings.from(source),
-                AuditSettings.from(source, home));
+                DecisionSettings.from(source),
+                source.flag("plant.thresholds.four-eyes", true),
+                ModelSettings.from(source),
+                AuditSettings.from(source, home),
+                StatisticsSettings.from(source));
     }
 }

@@ -11,6 +11,9 @@ public final class Destinations {
     /** Topic: every result, with the properties product, station and verdict to select on. */
     public static final String INSPECTION_RESULTS = "inspection.results";
 
+    /** Topic: every {@link PartDecision}, with the properties requestId, product, station and decision to select on. */
+    public static final String INSPECTION_DECISIONS = "inspection.decisions";
+
     /** Prefix of the named queues on which a client may await its replies. */
     public static final String INSPECTION_REPLIES = "inspection.replies.";
 
@@ -19,6 +22,9 @@ public final class Destinations {
 
     /** Topic: {@link TrainingProgress} of every run. */
     public static final String TRAINING_PROGRESS = "training.progress";
+
+    /** Topic: every {@link AlarmNotice}, with the properties event, kind and product to select on. */
+    public static final String PLANT_ALARMS = "plant.alarms";
 
     private static final Pattern TEMPORARY =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

@@ -76,8 +76,10 @@ class ContractTest {
                         Destinations.INSPECTION_REQUESTS,
                         null,
                         Destinations.INSPECTION_RESULTS,
+                        Destinations.INSPECTION_DECISIONS,
                         Destinations.TRAINING_COMMANDS,
-                        Destinations.TRAINING_PROGRESS);
+                        Destinations.TRAINING_PROGRESS,
+                        Destinations.PLANT_ALARMS);
         assertThat(asyncapi.at("/info/version").asString()).isEqualTo(InspectionResult.CONTRACT);
     }
 
@@ -91,11 +93,13 @@ class ContractTest {
         assertNames(result.at("/regions/items/properties"), DefectRegion.class);
         assertNames(result.at("/rejection/properties"), Rejection.class);
         assertNames(result.at("/timings/properties"), Timings.class);
+        assertNames(MessageSchemas.DECISION.node().get("properties"), PartDecision.class);
         assertNames(MessageSchemas.COMMAND.node().get("properties"), TrainingCommand.class);
         assertNames(
                 MessageSchemas.COMMAND.node().at("/properties/trainings/items/properties"),
                 TrainingCommand.Training.class);
         assertNames(MessageSchemas.PROGRESS.node().get("properties"), TrainingProgress.class);
+        assertNames(MessageSchemas.ALARM.node().get("properties"), AlarmNotice.class);
     }
 
     @Test
@@ -104,7 +108,10 @@ class ContractTest {
 
         assertValues(result.at("/verdict/enum"), Verdict.values());
         assertValues(result.at("/rejection/properties/code/enum"), Rejection.Code.values());
+        assertValues(MessageSchemas.DECISION.node().at("/properties/verdict/enum"), Verdict.values());
         assertValues(MessageSchemas.PROGRESS.node().at("/properties/phase/enum"), TrainingProgress.Phase.values());
+        assertValues(MessageSchemas.ALARM.node().at("/properties/event/enum"), AlarmNotice.Event.values());
+        assertValues(MessageSchemas.ALARM.node().at("/properties/kind/enum"), AlarmNotice.Kind.values());
     }
 
     @Test

@@ -14,8 +14,10 @@ public enum MessageSchemas {
     REQUEST("inspection-request"),
     REQUEST_PROPERTIES("inspection-request-properties"),
     RESULT("inspection-result"),
+    DECISION("inspection-decision"),
     COMMAND("training-command"),
-    PROGRESS("training-progress");
+    PROGRESS("training-progress"),
+    ALARM("alarm-notice");
 
     private final String file;
     private final Schema schema;

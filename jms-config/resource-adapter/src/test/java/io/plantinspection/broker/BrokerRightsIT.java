@@ -39,10 +39,12 @@ class BrokerRightsIT {
     private static final String RIGHTS = """
             inspection.requests            | station-a plant engineer server | server
             inspection.results             | server                          | plant engineer
+            inspection.decisions           | server                          | plant engineer
             inspection.replies.station-a   | server                          | station-a plant engineer
             inspection.replies.station-b.x | server                          | plant engineer
             training.commands              | engineer server                 | server
             training.progress              | server                          | engineer
+            plant.alarms                   | server                          | plant engineer
             DLQ                            | -                               | server
             ExpiryQueue                    | -                               | server
             activemq.management            | -                               | -
@@ -50,8 +52,12 @@ class BrokerRightsIT {
             somewhere.else                 | -                               | -
             """;
 
-    private static final Set<String> TOPICS =
-            Set.of("inspection.results", "training.progress", "activemq.notifications");
+    private static final Set<String> TOPICS = Set.of(
+            "inspection.results",
+            "inspection.decisions",
+            "training.progress",
+            "plant.alarms",
+            "activemq.notifications");
 
     @TempDir
     Path home;

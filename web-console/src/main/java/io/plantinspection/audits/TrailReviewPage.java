@@ -14,9 +14,9 @@ import java.util.NoSuchElementException;
 /** An auditor's signature that the trail was reviewed. */
 @Named
 @RequestScoped
-public class ReviewPage {
+public class TrailReviewPage {
 
-    private static final System.Logger LOG = System.getLogger(ReviewPage.class.getName());
+    private static final System.Logger LOG = System.getLogger(TrailReviewPage.class.getName());
 
     @Inject
     private AuditReviews reviews;
