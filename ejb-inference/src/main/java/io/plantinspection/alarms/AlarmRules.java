@@ -137,7 +137,7 @@ class AlarmRules {
         double limit = usual * limits.rejectFactor();
         boolean byChance =
                 BinomialDistribution.of((int) parts, usual).survivalProbability((int) rejects - 1) > FALSE_ALARMS;
-        double share = last.rejectShare();
+        double share = last.share(Verdict.REJECT);
         return share > limit && !byChance
                 ? Optional.of(finding(Kind.REJECT_RATE, product, share, limit))
                 : Optional.empty();
