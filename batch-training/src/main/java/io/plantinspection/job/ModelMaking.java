@@ -12,6 +12,8 @@ import io.plantinspection.learning.TrainedModel;
 import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ParityBounds;
+import io.plantinspection.model.ParityVectors;
 import io.plantinspection.model.Precision;
 import io.plantinspection.model.Tiling;
 import io.plantinspection.network.NetworkShape;
@@ -64,23 +66,28 @@ public class ModelMaking {
             InspectionSetup setup = setup(run, workspace, trained);
             NetworkShape shape = run.profile().shape();
             Map<String, Tensor> tensors = trained.tensors();
+            String parity = parityVectors(shape.imageSize(), trained, setup);
             for (Precision precision : Precision.values()) {
                 Map<String, String> metadata = metadata(run, workspace, setup);
                 metadata.put(ModelContract.KEY_PRECISION, precision.key());
+                metadata.put(ModelContract.KEY_PARITY, parity);
                 metadata.put(
                         ModelContract.KEY_FLOPS,
                         Long.toString(ModelExport.flops(precision, shape, tensors, setup.settings(), setup.noise())));
                 Path file = precision == Precision.HALF ? workspace.exportedHalf() : workspace.exported();
                 ModelExport.write(file, precision, shape, tensors, setup.settings(), setup.noise(), metadata);
             }
+            Map<String, String> rehearsed = metadata(run, workspace, setup);
+            rehearsed.put(ModelContract.KEY_PARITY, parity);
             ModelExport.rehearseHalf(
-                    workspace.rehearsedHalf(),
-                    shape,
-                    tensors,
-                    setup.settings(),
-                    setup.noise(),
-                    metadata(run, workspace, setup));
+                    workspace.rehearsedHalf(), shape, tensors, setup.settings(), setup.noise(), rehearsed);
         }
+    }
+
+    /** What the trained network gives for the pictures that servers try every model with. */
+    private static String parityVectors(int size, TrainingStep trained, InspectionSetup setup) {
+        var answers = trained.infer(concatenated(ParityVectors.pictures(size, size)), setup.noise(), setup.settings());
+        return ParityVectors.of(size, size, answers.scores(), answers.maps()).toString();
     }
 
     private static InspectionSetup setup(TrainingRun run, Workspace workspace, TrainingStep trained) {
@@ -173,6 +180,9 @@ public class ModelMaking {
             var expected = trained.infer(concatenated(seen), setup.noise(), setup.settings());
             Parity parity = Parity.of(expected, detector.detect(seen));
             parity.require();
+            for (int vector = 0; vector < detector.parityVectors(); vector++) {
+                detector.requireParity(vector, ParityBounds.SINGLE);
+            }
             String half = detector.contract().provenance().getOrDefault(HALF_PRECISION, "not made");
             return parity + "; half precision: " + half;
         }

@@ -28,7 +28,7 @@ record SettingSource(Function<String, Optional<String>> values) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " must be a number such as 0.25, not " + text, e);
+            throw new IllegalArgumentException(name + " must be a number such as 0.01, not " + text, e);
         }
     }
 

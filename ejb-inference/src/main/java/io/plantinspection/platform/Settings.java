@@ -15,8 +15,12 @@ import java.util.function.Function;
  * @param imagesAtOnce photographs that are decoded at the same time
  * @param requests what requests that are JSON text may be
  * @param api how requests over HTTP are answered
+ * @param session how long a sign-in to the console lasts
  * @param inference how models are run
  * @param decisions what people are offered when they decide
+ * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
+ * @param models what models need before they judge parts
+ * @param audit how it is proved that nothing was altered
  * @param statistics how figures are kept, and when alarms begin
  */
 public record Settings(
@@ -26,8 +30,12 @@ public record Settings(
         int imagesAtOnce,
         RequestSettings requests,
         ApiSettings api,
+        SessionSettings session,
         InferenceSettings inference,
         DecisionSettings decisions,
+        boolean thresholdsFourEyes,
+        ModelSettings models,
+        AuditSettings audit,
         StatisticsSettings statistics) {
 
     public Settings {
@@ -43,20 +51,23 @@ public record Settings(
      */
     public static Settings from(Function<String, Optional<String>> values) {
         var source = new SettingSource(values);
+        Path home = Path.of(values.apply("plant.home")
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "plant.home is not set: name the folder where models and photographs are kept")))
+                .toAbsolutePath();
         return new Settings(
-                Path.of(
-                                values.apply("plant.home")
-                                        .orElseThrow(
-                                                () -> new IllegalArgumentException(
-                                                        "plant.home is not set: name the folder where models and photographs are kept")))
-                        .toAbsolutePath(),
+                home,
                 source.number("plant.image.max-bytes", 64L << 20),
                 source.number("plant.image.max-pixels", 40_000_000),
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 RequestSettings.from(source),
                 ApiSettings.from(source),
+                SessionSettings.from(source),
                 InferenceSettings.from(source),
                 DecisionSettings.from(source),
+                source.flag("plant.thresholds.four-eyes", true),
+                ModelSettings.from(source),
+                AuditSettings.from(source, home),
                 StatisticsSettings.from(source));
     }
 }
