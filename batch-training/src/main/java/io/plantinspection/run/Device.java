@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the training engine computes on. */
-enum Device {
+public enum Device {
     /** Either; no node has it, but a run may ask for it. */
     ANY,
     CPU,
@@ -27,7 +27,8 @@ enum Device {
                                 "device must be one of " + keys() + ", not the one given"));
     }
 
-    String key() {
+    /** The name that commands have. */
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 

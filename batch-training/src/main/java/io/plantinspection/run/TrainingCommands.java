@@ -34,6 +34,15 @@ public class TrainingCommands {
     private ProgressTopic topic;
 
     /**
+     * Looks whether a training could be commanded so.
+     *
+     * @throws IllegalArgumentException with a sentence that says what to change
+     */
+    public static void check(TrainingCommand training) {
+        TrainingRequest.of(training);
+    }
+
+    /**
      * Does what a command says, all of it or nothing; the progress of every run that it concerns is published.
      *
      * @return the runs that it concerns

@@ -263,16 +263,17 @@ public class TrainingRun {
     }
 
     /** Whether something is done with it, now or later, without anybody's asking. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return !CLOSED.contains(phase);
     }
 
     /** What the run must be computed on. */
-    Device device() {
+    public Device device() {
         return device;
     }
 
-    boolean stopAsked() {
+    /** Whether somebody wants it stopped. */
+    public boolean stopAsked() {
         return stopAsked;
     }
 

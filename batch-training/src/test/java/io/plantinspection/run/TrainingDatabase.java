@@ -23,6 +23,7 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class TrainingDatabase implements AutoCloseable {
 
     private final EntityManagerFactory factory;
+    private final EntityManagerFactory record;
     private final Map<TrainingSettings, NodeLock> processes = new ConcurrentHashMap<>();
 
     public TrainingDatabase() {
@@ -41,6 +42,7 @@ public final class TrainingDatabase implements AutoCloseable {
         settings.put("jakarta.persistence.jtaDataSource", null);
         settings.put("eclipselink.logging.level", "SEVERE");
         factory = Persistence.createEntityManagerFactory("training", settings);
+        record = Persistence.createEntityManagerFactory("inspection", settings);
     }
 
     /** Enters the runs of a command that needs no files, as an engineer's. */
@@ -99,7 +101,16 @@ public final class TrainingDatabase implements AutoCloseable {
     }
 
     public <T> T inTransaction(Function<EntityManager, T> work) {
-        try (EntityManager entities = factory.createEntityManager()) {
+        return inTransaction(factory, work);
+    }
+
+    /** What is done in the audit trail and beside it, in a transaction of its own. */
+    public <T> T inRecord(Function<EntityManager, T> work) {
+        return inTransaction(record, work);
+    }
+
+    private static <T> T inTransaction(EntityManagerFactory unit, Function<EntityManager, T> work) {
+        try (EntityManager entities = unit.createEntityManager()) {
             entities.getTransaction().begin();
             try {
                 T result = work.apply(entities);
@@ -123,5 +134,6 @@ public final class TrainingDatabase implements AutoCloseable {
     public void close() {
         processes.values().forEach(NodeLock::close);
         factory.close();
+        record.close();
     }
 }

@@ -10,6 +10,8 @@ public enum Permission {
     REQUEST_INSPECTIONS,
     /** Say whether a part is good after all, or bad. */
     DECIDE_REVIEWS,
+    /** Decide otherwise than a clear verdict of the model. */
+    OVERRIDE_VERDICTS,
     /** Begin, stop, resume and schedule trainings. */
     TRAIN_MODELS,
     /** Keep golden parts, ask for approval, put approved models in force, begin and end shadows. */

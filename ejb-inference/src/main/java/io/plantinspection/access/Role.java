@@ -4,6 +4,7 @@ import static io.plantinspection.access.Permission.APPROVE;
 import static io.plantinspection.access.Permission.DECIDE_REVIEWS;
 import static io.plantinspection.access.Permission.HANDLE_DEAD_LETTERS;
 import static io.plantinspection.access.Permission.MANAGE_MODELS;
+import static io.plantinspection.access.Permission.OVERRIDE_VERDICTS;
 import static io.plantinspection.access.Permission.REQUEST_INSPECTIONS;
 import static io.plantinspection.access.Permission.REVIEW_AUDIT;
 import static io.plantinspection.access.Permission.SEE_INSPECTIONS;
@@ -24,6 +25,7 @@ public enum Role {
             SEE_RECORD,
             REQUEST_INSPECTIONS,
             DECIDE_REVIEWS,
+            OVERRIDE_VERDICTS,
             TRAIN_MODELS,
             MANAGE_MODELS,
             SET_THRESHOLDS,

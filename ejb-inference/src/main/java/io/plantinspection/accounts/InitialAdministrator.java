@@ -4,6 +4,7 @@ import io.plantinspection.access.Actor;
 import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
+import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -11,15 +12,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.Map;
 
 /**
  * Makes the first account where there is none yet: {@code admin} with a generated password, left in a file that only
@@ -34,11 +31,6 @@ public class InitialAdministrator {
     public static final String PASSWORD_FILE = "initial-administrator-password";
 
     private static final String NAME = "admin";
-    private static final int PASSWORD_BYTES = 15;
-
-    /** What is recommended against guessing with a stolen table in 2026; the default of the platform is 2,048. */
-    private static final Map<String, String> HASHING =
-            Map.of("Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512", "Pbkdf2PasswordHash.Iterations", "210000");
 
     @Inject
     private EntityManager entities;
@@ -50,26 +42,24 @@ public class InitialAdministrator {
     private Settings settings;
 
     @Inject
-    private Pbkdf2PasswordHash hash;
+    private PasswordHashing hashing;
+
+    @Inject
+    private DatabaseClock clock;
 
     @PostConstruct
     void create() {
         if (entities.createQuery("select count(a) from Account a", Long.class).getSingleResult() > 0) {
             return;
         }
-        String password = generate();
-        hash.initialize(HASHING);
-        entities.persist(new Account(NAME, hash.generate(password.toCharArray()), Role.ADMINISTRATOR));
+        String password = GeneratedPassword.next();
+        var administrator = new Account(NAME, Role.ADMINISTRATOR, clock.now());
+        administrator.replacePassword(hashing.hash(password), false, clock.now());
+        entities.persist(administrator);
         audit.record(
                 Actor.SYSTEM,
                 new Change("account.created", NAME, null, Role.ADMINISTRATOR.name(), "first start of the system"));
         leave(password);
-    }
-
-    private static String generate() {
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private void leave(String password) {

@@ -103,6 +103,9 @@ public class Inspections {
         inspection.judged(clock.now(), request.arrival().elapsed());
         entities.persist(inspection);
         entities.flush();
+        if (inspection.result().verdict() == Verdict.REVIEW) {
+            entities.persist(new WaitingPart(inspection));
+        }
         if (models.shadow().isPresent() && judged.isPresent()) {
             afterCommit.run(() -> shadows.show(inspection.id(), models.shadow().get(), judged.get()));
         }

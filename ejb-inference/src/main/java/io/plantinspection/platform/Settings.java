@@ -15,7 +15,10 @@ import java.util.function.Function;
  * @param imagesAtOnce photographs that are decoded at the same time
  * @param requests what requests that are JSON text may be
  * @param api how requests over HTTP are answered
+ * @param session how long a sign-in to the console lasts
  * @param inference how models are run
+ * @param decisions what people are offered when they decide
+ * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
  */
 public record Settings(
         Path home,
@@ -24,7 +27,10 @@ public record Settings(
         int imagesAtOnce,
         RequestSettings requests,
         ApiSettings api,
-        InferenceSettings inference) {
+        SessionSettings session,
+        InferenceSettings inference,
+        DecisionSettings decisions,
+        boolean thresholdsFourEyes) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -51,6 +57,9 @@ public record Settings(
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
                 RequestSettings.from(source),
                 ApiSettings.from(source),
-                InferenceSettings.from(source));
+                SessionSettings.from(source),
+                InferenceSettings.from(source),
+                DecisionSettings.from(source),
+                source.flag("plant.thresholds.four-eyes", true));
     }
 }

@@ -8,6 +8,10 @@ public enum TextForm {
     REQUEST_ID("[A-Za-z0-9._:-]{1,64}", "1 to 64 letters, digits, dots, underscores, colons or hyphens"),
     /** Names a product or a dataset; safe as the name of a folder. */
     NAME("[A-Za-z0-9_-]{1,64}", "1 to 64 letters, digits, underscores or hyphens"),
+    /** Names an account. */
+    ACCOUNT(
+            "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}",
+            "a letter or digit, then up to 63 letters, digits, dots, underscores, at signs or hyphens"),
     /** Says where a part comes from. */
     LABEL("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,64}", "1 to 64 printable characters"),
     /** Identifies a message, as its broker or its sender's client does. */

@@ -295,6 +295,12 @@ public class ModelRegistry {
         return inUse(product).active();
     }
 
+    /** The model that judges this product's parts, which stays in force until the transaction ends. */
+    @Transactional
+    public Optional<ModelVersion> hold(String product) {
+        return at(Stage.ACTIVE, locked(product));
+    }
+
     /** The models that see this product's parts. */
     @Transactional
     public ModelsInUse inUse(String product) {

@@ -3,6 +3,8 @@ package io.plantinspection.threshold;
 import io.plantinspection.messages.Thresholds;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -37,20 +39,39 @@ public class ThresholdPolicy {
     @Column(name = "created_by")
     private String createdBy;
 
+    @Enumerated(EnumType.STRING)
+    private ThresholdOrigin.Kind origin;
+
+    private Integer restores;
+
+    private String reason;
+
+    @Column(name = "approved_by")
+    private String approvedBy;
+
     protected ThresholdPolicy() {}
 
-    ThresholdPolicy(String product, long modelId, Thresholds thresholds, Instant createdAt, String createdBy) {
+    ThresholdPolicy(String product, long modelId, Thresholds thresholds, Instant createdAt, ThresholdOrigin origin) {
         this.product = product;
         this.version = thresholds.version();
         this.modelId = modelId;
         this.review = thresholds.review();
         this.reject = thresholds.reject();
         this.createdAt = createdAt;
-        this.createdBy = createdBy;
+        this.origin = origin.kind();
+        this.restores = origin.restores();
+        this.createdBy = origin.chosenBy();
+        this.approvedBy = origin.approvedBy();
+        this.reason = origin.reason();
     }
 
     public String product() {
         return product;
+    }
+
+    /** Number of the model version whose scores they are for. */
+    public long modelId() {
+        return modelId;
     }
 
     /** The thresholds themselves. */
@@ -58,11 +79,18 @@ public class ThresholdPolicy {
         return new Thresholds(version, review, reject);
     }
 
+    /** Since when they are, or were, in force. */
     public Instant createdAt() {
         return createdAt;
     }
 
-    public String createdBy() {
-        return createdBy;
+    public ThresholdOrigin origin() {
+        return new ThresholdOrigin(origin, restores, createdBy, approvedBy, reason);
+    }
+
+    /** What the audit trail says of it. */
+    @Override
+    public String toString() {
+        return "version " + version + ": review " + review + ", reject " + reject;
     }
 }

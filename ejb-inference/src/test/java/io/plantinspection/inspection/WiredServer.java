@@ -47,6 +47,7 @@ final class WiredServer {
     private final TestBroker broker = new TestBroker();
     private final JMSContext context;
     private final ExecutorService listeners = Executors.newCachedThreadPool();
+    private final Settings settings;
     private final DetectionLane lane;
     private final ModelRegistry registry;
     private final AuditTrail audit;
@@ -71,7 +72,7 @@ final class WiredServer {
         values.put("plant.inference.provider", "cpu");
         values.put("plant.inference.deadline", "PT60S");
         values.putAll(more);
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
         var clock = new DatabaseClock(entities);
         audit = new AuditTrail(entities, clock);
@@ -230,6 +231,10 @@ final class WiredServer {
         return newest(1).get(0);
     }
 
+    InspectionArchive archive() {
+        return archive;
+    }
+
     /** The inspections that were stored last. */
     List<Inspection> newest(int count) {
         return database.inTransaction(() -> archive.newest(count));
@@ -275,6 +280,14 @@ final class WiredServer {
             ModelVersion version = registry.publish(model.bytes(), Optional.of(half.bytes()), Actor.SYSTEM, "test");
             return registry.activate(version.product(), version.version(), Actor.SYSTEM, "test");
         });
+    }
+
+    DetectionLane lane() {
+        return lane;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     ModelRegistry registry() {

@@ -17,6 +17,7 @@ class SettingsTest {
 
         assertThat(settings.inference().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.maxImagePixels()).isLessThan(20_000L * 20_000);
+        assertThat(settings.thresholdsFourEyes()).isTrue();
     }
 
     @Test
@@ -27,6 +28,9 @@ class SettingsTest {
             "plant.request.max-json-length",
             "plant.api.patience",
             "plant.api.at-once",
+            "plant.session.idle",
+            "plant.session.absolute",
+            "plant.accounts.one-time",
             "plant.inference.max-batch",
             "plant.inference.runs",
             "plant.inference.queue-length",
@@ -42,12 +46,16 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.inference.max-wait", "PT10S")))
                 .withMessageContaining("plant.inference.deadline");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.session.idle", "PT13H")))
+                .withMessageContaining("plant.session.absolute");
         for (String name : new String[] {
             "plant.inference.provider",
             "plant.inference.threads",
             "plant.inference.cuda.device",
             "plant.inference.cuda.convolution-search",
-            "plant.inference.cuda.tf32"
+            "plant.inference.cuda.tf32",
+            "plant.thresholds.four-eyes"
         }) {
             assertThatIllegalArgumentException()
                     .as(name)
@@ -57,6 +65,12 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.image.root", "photographs")))
                 .withMessageContaining("plant.image.root");
+        for (String defects : new String[] {"", "good", "scratch,../x", "1,2,3,4,5,6,7,8,9,10"}) {
+            assertThatIllegalArgumentException()
+                    .as(defects)
+                    .isThrownBy(() -> settings(Map.of("plant.home", "/srv/plant", "plant.decision.defects", defects)))
+                    .withMessageContaining("plant.decision.defects");
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of()))
                 .withMessageContaining("plant.home");

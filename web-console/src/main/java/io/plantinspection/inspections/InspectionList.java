@@ -9,6 +9,7 @@ import io.plantinspection.messages.Verdict;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -177,11 +178,14 @@ public class InspectionList {
     public String first() {
         return with(ListAddress.PAGE, null).equals(view.address().toString())
                 ? view.address().toString()
-                : view.address().with(ListAddress.AS_OF, null).with(ListAddress.PAGE, null).toString();
+                : view.address()
+                        .with(ListAddress.AS_OF, null)
+                        .with(ListAddress.PAGE, null)
+                        .toString();
     }
 
     /** When the first page was looked at, or null if this is the first one. */
-    public java.time.Instant asOf() {
+    public Instant asOf() {
         return request().asOf();
     }
 

@@ -1,8 +1,11 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.image.DifferencePicture;
 import io.plantinspection.image.HeatPicture;
 import io.plantinspection.image.Heatmap;
+import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
+import io.plantinspection.image.Photograph;
 import io.plantinspection.inspection.Inspection;
 
 /** A picture that an inspection page shows. */
@@ -50,6 +53,21 @@ enum Picture {
         String source(Inspection inspection) {
             return inspection.reconstruction();
         }
+    },
+    /** Where the photograph is brighter or darker than that. */
+    DIFFERENCE {
+        @Override
+        String source(Inspection inspection) {
+            return inspection.reconstruction();
+        }
+
+        @Override
+        byte[] read(Inspection inspection, ImageStore images, ImageIntake intake) {
+            byte[] expected = images.read(source(inspection));
+            Heatmap size = Heatmap.ofPng(images.read(inspection.heatmap()));
+            Photograph photograph = intake.open(images.read(inspection.photograph()));
+            return DifferencePicture.of(intake.scaled(photograph, size.height(), size.width()), expected);
+        }
     };
 
     /** Digest of the stored picture that this one is made of, or null if the inspection has none. */
@@ -64,7 +82,7 @@ enum Picture {
         return stored;
     }
 
-    byte[] read(Inspection inspection, ImageStore images) {
+    byte[] read(Inspection inspection, ImageStore images, ImageIntake intake) {
         return draw(images.read(source(inspection)), inspection);
     }
 }

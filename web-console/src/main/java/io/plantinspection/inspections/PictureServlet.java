@@ -1,6 +1,8 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.image.DifferencePicture;
 import io.plantinspection.image.HeatPicture;
+import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
 import io.plantinspection.inspection.InspectionArchive;
@@ -14,14 +16,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Pictures of inspections, {@code /images/<number>/<picture>}, and the colour scale, {@code /images/scale}. */
+/** Pictures of inspections, {@code /images/<number>/<picture>}, and the colour scales. */
 @WebServlet("/images/*")
 public class PictureServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
     private static final String SCALE = "/scale";
-    private static final Pattern PATH = Pattern.compile("/(\\d{1,18})/(photograph|heatmap|overlay|reconstruction)");
+    private static final String DIFFERENCE_SCALE = "/difference-scale";
+    private static final Pattern PATH =
+            Pattern.compile("/(\\d{1,18})/(photograph|heatmap|overlay|reconstruction|difference)");
 
     @Inject
     private transient InspectionArchive inspections;
@@ -29,12 +33,17 @@ public class PictureServlet extends HttpServlet {
     @Inject
     private transient ImageStore images;
 
+    @Inject
+    private transient ImageIntake intake;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
         Matcher parts = PATH.matcher(path);
         if (path.equals(SCALE)) {
             send(response, "image/png", HeatPicture.scale());
+        } else if (path.equals(DIFFERENCE_SCALE)) {
+            send(response, "image/png", DifferencePicture.scale());
         } else if (parts.matches()) {
             Picture picture = Picture.valueOf(parts.group(2).toUpperCase(Locale.ROOT));
             send(request, response, picture, inspections.find(Long.parseLong(parts.group(1))));
@@ -56,7 +65,7 @@ public class PictureServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        send(response, picture.mediaType(inspection), picture.read(inspection, images));
+        send(response, picture.mediaType(inspection), picture.read(inspection, images, intake));
     }
 
     private static void send(HttpServletResponse response, String mediaType, byte[] picture) throws IOException {

@@ -3,8 +3,7 @@ package io.plantinspection.signin;
 import io.plantinspection.access.Actor;
 import io.plantinspection.access.Permission;
 import io.plantinspection.access.Role;
-import io.plantinspection.audit.AuditTrail;
-import io.plantinspection.audit.Change;
+import io.plantinspection.accounts.SignIns;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
@@ -29,7 +28,10 @@ public class CurrentUser {
     private ExternalContext external;
 
     @Inject
-    private AuditTrail audit;
+    private SignIns signIns;
+
+    @Inject
+    private Sessions sessions;
 
     /** Whether it is someone with an account. */
     public boolean signedIn() {
@@ -59,9 +61,20 @@ public class CurrentUser {
                 .orElseGet(() -> new Actor(name(), request.getRemoteAddr()));
     }
 
+    /** Whether the user must choose a password before anything else. */
+    public boolean choosesPassword() {
+        return signedIn() && signIns.account(name()).oneTime();
+    }
+
+    /** Goes on in a session of another name after the user has changed the own account; all others have ended. */
+    public void beginAnew() {
+        request.changeSessionId();
+        sessions.begin(request.getSession(), signIns.account(name()));
+    }
+
     /** Ends the session. */
     public String signOut() {
-        audit.record(actor(), new Change("sign-out", "console", null, null, null));
+        signIns.ended(actor());
         external.invalidateSession();
         return "/signin?faces-redirect=true";
     }

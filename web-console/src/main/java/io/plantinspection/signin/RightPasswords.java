@@ -1,8 +1,8 @@
 package io.plantinspection.signin;
 
+import io.plantinspection.accounts.Account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,7 +27,7 @@ class RightPasswords {
 
     private static final String DIGEST = "HmacSHA256";
 
-    private record Right(CredentialValidationResult result, long since) {}
+    private record Right(Account account, long since) {}
 
     private final LongSupplier nanos;
     private final SecretKeySpec key;
@@ -43,17 +44,18 @@ class RightPasswords {
         this.key = new SecretKeySpec(random, DIGEST);
     }
 
-    /** What a check said within the last five minutes, or null. */
-    synchronized CredentialValidationResult find(UsernamePasswordCredential credential) {
-        Right right = known.get(digest(credential));
-        return right != null && nanos.getAsLong() - right.since() < MEMORY.toNanos() ? right.result() : null;
+    /** The account as it was when its password was found to be right, within the last five minutes. */
+    synchronized Optional<Account> find(UsernamePasswordCredential credential) {
+        return Optional.ofNullable(known.get(digest(credential)))
+                .filter(right -> nanos.getAsLong() - right.since() < MEMORY.toNanos())
+                .map(Right::account);
     }
 
     /** The password was found to be right. */
-    synchronized void keep(UsernamePasswordCredential credential, CredentialValidationResult result) {
+    synchronized void keep(UsernamePasswordCredential credential, Account account) {
         String digest = digest(credential);
         known.remove(digest);
-        known.put(digest, new Right(result, nanos.getAsLong()));
+        known.put(digest, new Right(account, nanos.getAsLong()));
         if (known.size() > MOST) {
             known.remove(known.keySet().iterator().next());
         }

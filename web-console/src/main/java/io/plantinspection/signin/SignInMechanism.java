@@ -1,8 +1,10 @@
 package io.plantinspection.signin;
 
 import io.plantinspection.access.Actor;
-import io.plantinspection.audit.AuditTrail;
-import io.plantinspection.audit.Change;
+import io.plantinspection.accounts.Account;
+import io.plantinspection.accounts.PasswordCheck;
+import io.plantinspection.accounts.PasswordCheck.Outcome;
+import io.plantinspection.accounts.SignIns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.callback.CallerPrincipalCallback;
@@ -11,8 +13,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.DatabaseIdentityStoreDefinition;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +20,9 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
@@ -28,30 +31,28 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  * where they wanted to go and are remembered in a session, programs send name and password with every request (HTTP
  * Basic). Every try is on record before it takes effect.
  */
-@DatabaseIdentityStoreDefinition(
-        dataSourceLookup = "jdbc/plantInspection",
-        callerQuery = "select password_hash from account where name = ?",
-        groupsQuery = "select role from account where name = ?")
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
 
     private static final String PAGE = "/signin.xhtml";
+    private static final String PASSWORD_PAGE = "/password.xhtml";
     private static final String FOR_PROGRAMS = "/api/";
+    private static final Set<Outcome> FOR_PEOPLE = EnumSet.of(Outcome.RIGHT, Outcome.ONE_TIME);
 
     /** Asks the container to keep the user in the browser's session. */
     private static final String REMEMBER_IN_SESSION = "jakarta.servlet.http.registerSession";
 
     @Inject
-    private IdentityStoreHandler accounts;
+    private PasswordCheck accounts;
 
     @Inject
-    private GuessBrake brake;
+    private SignIns signIns;
 
     @Inject
     private RightPasswords passwords;
 
     @Inject
-    private AuditTrail audit;
+    private Sessions sessions;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -59,12 +60,13 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (request.getServletPath().startsWith(FOR_PROGRAMS)) {
             return program(request, response, context);
         }
-        if (request.getUserPrincipal() != null) {
-            return goOn(request.getUserPrincipal(), context);
-        }
         if (context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
-            context.getMessageInfo().getMap().put(REMEMBER_IN_SESSION, Boolean.TRUE.toString());
-            return context.notifyContainerAboutLogin(validate(credential, request.getRemoteAddr()));
+            return person(credential, request, context);
+        }
+        if (request.getUserPrincipal() != null) {
+            return context.isProtected()
+                    ? goOn(request, response, context)
+                    : identify(request.getUserPrincipal(), context);
         }
         if (!context.isProtected()) {
             return context.doNothing();
@@ -77,14 +79,15 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         UsernamePasswordCredential credential = BasicCredential.of(request.getHeader("Authorization"));
         if (credential != null) {
-            CredentialValidationResult known = passwords.find(credential);
-            if (known != null) {
-                return context.notifyContainerAboutLogin(known);
+            Optional<Account> known =
+                    passwords.find(credential).flatMap(account -> signIns.still(account.name(), account.revision()));
+            if (known.isPresent()) {
+                return context.notifyContainerAboutLogin(valid(known.get()));
             }
-            CredentialValidationResult result = validate(credential, request.getRemoteAddr());
-            if (result.getStatus() == CredentialValidationResult.Status.VALID) {
-                passwords.keep(credential, result);
-                return context.notifyContainerAboutLogin(result);
+            PasswordCheck.Answer answer = check(credential, request.getRemoteAddr(), Set.of(Outcome.RIGHT));
+            if (answer.outcome() == Outcome.RIGHT) {
+                passwords.keep(credential, answer.account());
+                return context.notifyContainerAboutLogin(valid(answer.account()));
             }
         }
         // not as an error, which would be answered with a page
@@ -93,7 +96,31 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    private static AuthenticationStatus goOn(Principal signedIn, HttpMessageContext context) {
+    private AuthenticationStatus person(
+            UsernamePasswordCredential credential, HttpServletRequest request, HttpMessageContext context) {
+        PasswordCheck.Answer answer = check(credential, request.getRemoteAddr(), FOR_PEOPLE);
+        if (!FOR_PEOPLE.contains(answer.outcome())) {
+            return context.notifyContainerAboutLogin(CredentialValidationResult.INVALID_RESULT);
+        }
+        context.getMessageInfo().getMap().put(REMEMBER_IN_SESSION, Boolean.TRUE.toString());
+        sessions.begin(request.getSession(), answer.account());
+        return context.notifyContainerAboutLogin(valid(answer.account()));
+    }
+
+    private AuthenticationStatus goOn(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Optional<Account> account = sessions.account(request);
+        if (account.isEmpty()) {
+            request.getSession().invalidate();
+            return sendToPage(request, response, context);
+        }
+        if (account.get().oneTime() && !request.getServletPath().equals(PASSWORD_PAGE)) {
+            return send(request.getContextPath() + PASSWORD_PAGE, request, response, context);
+        }
+        return identify(request.getUserPrincipal(), context);
+    }
+
+    private static AuthenticationStatus identify(Principal signedIn, HttpMessageContext context) {
         try {
             context.getHandler()
                     .handle(new Callback[] {new CallerPrincipalCallback(context.getClientSubject(), signedIn)});
@@ -103,41 +130,42 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         }
     }
 
-    private CredentialValidationResult validate(UsernamePasswordCredential credential, String address) {
-        var actor = new Actor(AccountName.printable(credential.getCaller()), address);
-        if (!brake.admits(actor.name(), address)) {
-            record(actor, "sign-in.refused", "too many tries in a row");
-            return CredentialValidationResult.INVALID_RESULT;
+    private PasswordCheck.Answer check(UsernamePasswordCredential credential, String address, Set<Outcome> welcome) {
+        String name = AccountName.printable(credential.getCaller());
+        PasswordCheck.Answer answer = accounts.check(name, address, credential.getPasswordAsString());
+        if (welcome.contains(answer.outcome())) {
+            signIns.accepted(new Actor(name, address));
+        } else {
+            signIns.refused(new Actor(name, address), answer.outcome().reason());
         }
-        CredentialValidationResult result = accounts.validate(credential);
-        if (result.getStatus() != CredentialValidationResult.Status.VALID) {
-            record(actor, "sign-in.refused", "wrong name or password");
-            return CredentialValidationResult.INVALID_RESULT;
-        }
-        record(actor, "sign-in.accepted", null);
-        brake.release(actor.name(), address);
-        return result;
+        return answer;
     }
 
-    private void record(Actor actor, String action, String reason) {
-        audit.record(actor, new Change(action, "console", null, null, reason));
+    private static CredentialValidationResult valid(Account account) {
+        return new CredentialValidationResult(
+                account.name(), Set.of(account.role().name()));
     }
 
     private static AuthenticationStatus sendToPage(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        String page = request.getContextPath() + PAGE;
-        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-            try {
-                response.setContentType("text/xml;charset=UTF-8");
-                response.getWriter().write("<partial-response><redirect url=\"" + page + "\"/></partial-response>");
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot send a browser to the sign-in page", e);
-            }
-            return AuthenticationStatus.SEND_CONTINUE;
-        }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String path = request.getRequestURI().substring(request.getContextPath().length());
         String wanted = "GET".equals(request.getMethod()) ? LocalPath.checked(path + query) : "/";
-        return context.redirect(page + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+        String next = "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+        return send(request.getContextPath() + PAGE + next, request, response, context);
+    }
+
+    private static AuthenticationStatus send(
+            String page, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            return context.redirect(page);
+        }
+        try {
+            response.setContentType("text/xml;charset=UTF-8");
+            response.getWriter().write("<partial-response><redirect url=\"" + page + "\"/></partial-response>");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send a browser to " + page, e);
+        }
+        return AuthenticationStatus.SEND_CONTINUE;
     }
 }

@@ -39,9 +39,13 @@ public final class LossCurves {
      * @param steps of the whole training, where the square ends
      */
     LossCurves(List<ProgressPoint> points, int steps) {
+        this(points, points, steps);
+    }
+
+    private LossCurves(List<ProgressPoint> points, List<ProgressPoint> scaled, int steps) {
         this.points = List.copyOf(points);
         this.steps = steps;
-        var decades = losses().map(Math::log10).summaryStatistics();
+        var decades = losses(scaled).map(Math::log10).summaryStatistics();
         boolean none = decades.getCount() == 0;
         this.highest = none ? 0 : (int) Math.ceil(decades.getMax());
         int bottom = none ? -1 : (int) Math.floor(decades.getMin());
@@ -52,7 +56,15 @@ public final class LossCurves {
                 .orElse(0);
     }
 
-    private DoubleStream losses() {
+    /** The lines of several trainings, all of them in the square that holds every one. */
+    static List<LossCurves> onOneScale(List<List<ProgressPoint>> trainings, int steps) {
+        List<ProgressPoint> all = trainings.stream().flatMap(List::stream).toList();
+        return trainings.stream()
+                .map(points -> new LossCurves(points, all, steps))
+                .toList();
+    }
+
+    private static DoubleStream losses(List<ProgressPoint> points) {
         return points.stream()
                 .flatMapToDouble(point -> DoubleStream.of(point.noiseLoss(), point.maskLoss()))
                 .filter(LossCurves::isDrawn);

@@ -107,14 +107,7 @@ public class TrainingPage {
 
     /** Every value that the run was made with, by name. */
     public List<Map.Entry<String, String>> values() {
-        String text = run().trainingValues();
-        return text == null
-                ? List.of()
-                : text.lines()
-                        .map(line -> line.split("=", 2))
-                        .filter(parts -> parts.length == 2)
-                        .map(parts -> Map.entry(parts[0], parts[1]))
-                        .toList();
+        return List.copyOf(ProfileText.values(run().trainingValues()).entrySet());
     }
 
     private List<ProgressPoint> points() {

@@ -2,14 +2,14 @@ package io.plantinspection.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plantinspection.accounts.Account;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RightPasswordsTest {
 
-    private static final CredentialValidationResult ADMIN = new CredentialValidationResult("admin");
+    private static final Account ADMIN = new Account() {};
 
     private final AtomicLong now = new AtomicLong();
     private final RightPasswords passwords = new RightPasswords(now::get);
@@ -19,18 +19,18 @@ class RightPasswordsTest {
         passwords.keep(credential("admin", "right"), ADMIN);
 
         now.set(RightPasswords.MEMORY.toNanos() - 1);
-        assertThat(passwords.find(credential("admin", "right"))).isSameAs(ADMIN);
+        assertThat(passwords.find(credential("admin", "right"))).containsSame(ADMIN);
         now.incrementAndGet();
-        assertThat(passwords.find(credential("admin", "right"))).isNull();
+        assertThat(passwords.find(credential("admin", "right"))).isEmpty();
     }
 
     @Test
     void no_other_name_or_password_is_taken_for_it() {
         passwords.keep(credential("admin", "right"), ADMIN);
 
-        assertThat(passwords.find(credential("admin", "Right"))).isNull();
-        assertThat(passwords.find(credential("auditor", "right"))).isNull();
-        assertThat(passwords.find(credential("admin", ""))).isNull();
+        assertThat(passwords.find(credential("admin", "Right"))).isEmpty();
+        assertThat(passwords.find(credential("auditor", "right"))).isEmpty();
+        assertThat(passwords.find(credential("admin", ""))).isEmpty();
     }
 
     @Test
@@ -39,8 +39,8 @@ class RightPasswordsTest {
             passwords.keep(credential("user-" + i, "right"), ADMIN);
         }
 
-        assertThat(passwords.find(credential("user-0", "right"))).isNull();
-        assertThat(passwords.find(credential("user-1", "right"))).isNotNull();
+        assertThat(passwords.find(credential("user-0", "right"))).isEmpty();
+        assertThat(passwords.find(credential("user-1", "right"))).isPresent();
     }
 
     private static UsernamePasswordCredential credential(String name, String password) {

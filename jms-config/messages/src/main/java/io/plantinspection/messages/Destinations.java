@@ -11,6 +11,9 @@ public final class Destinations {
     /** Topic: every result, with the properties product, station and verdict to select on. */
     public static final String INSPECTION_RESULTS = "inspection.results";
 
+    /** Topic: every {@link PartDecision}, with the properties requestId, product, station and decision to select on. */
+    public static final String INSPECTION_DECISIONS = "inspection.decisions";
+
     /** Prefix of the named queues on which a client may await its replies. */
     public static final String INSPECTION_REPLIES = "inspection.replies.";
 

@@ -68,6 +68,13 @@ public record TrainingCommand(
                 null, null, requestId, product, dataset, null, profile, steps, overrides, null, seed, activate, reason);
     }
 
+    /** The same command with another request id. */
+    public TrainingCommand withRequestId(String another) {
+        return new TrainingCommand(
+                action, run, another, product, dataset, trainings, profile, steps, overrides, device, seed, activate,
+                reason);
+    }
+
     /** Stops a run. */
     public static TrainingCommand stop(long run, String reason) {
         return of(STOP, run, reason);

@@ -76,6 +76,7 @@ class ContractTest {
                         Destinations.INSPECTION_REQUESTS,
                         null,
                         Destinations.INSPECTION_RESULTS,
+                        Destinations.INSPECTION_DECISIONS,
                         Destinations.TRAINING_COMMANDS,
                         Destinations.TRAINING_PROGRESS);
         assertThat(asyncapi.at("/info/version").asString()).isEqualTo(InspectionResult.CONTRACT);
@@ -91,6 +92,7 @@ class ContractTest {
         assertNames(result.at("/regions/items/properties"), DefectRegion.class);
         assertNames(result.at("/rejection/properties"), Rejection.class);
         assertNames(result.at("/timings/properties"), Timings.class);
+        assertNames(MessageSchemas.DECISION.node().get("properties"), PartDecision.class);
         assertNames(MessageSchemas.COMMAND.node().get("properties"), TrainingCommand.class);
         assertNames(
                 MessageSchemas.COMMAND.node().at("/properties/trainings/items/properties"),
@@ -104,6 +106,7 @@ class ContractTest {
 
         assertValues(result.at("/verdict/enum"), Verdict.values());
         assertValues(result.at("/rejection/properties/code/enum"), Rejection.Code.values());
+        assertValues(MessageSchemas.DECISION.node().at("/properties/verdict/enum"), Verdict.values());
         assertValues(MessageSchemas.PROGRESS.node().at("/properties/phase/enum"), TrainingProgress.Phase.values());
     }
 

@@ -14,6 +14,7 @@ public enum MessageSchemas {
     REQUEST("inspection-request"),
     REQUEST_PROPERTIES("inspection-request-properties"),
     RESULT("inspection-result"),
+    DECISION("inspection-decision"),
     COMMAND("training-command"),
     PROGRESS("training-progress");
 

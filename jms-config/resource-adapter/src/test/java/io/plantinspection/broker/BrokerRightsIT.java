@@ -39,6 +39,7 @@ class BrokerRightsIT {
     private static final String RIGHTS = """
             inspection.requests            | station-a plant engineer server | server
             inspection.results             | server                          | plant engineer
+            inspection.decisions           | server                          | plant engineer
             inspection.replies.station-a   | server                          | station-a plant engineer
             inspection.replies.station-b.x | server                          | plant engineer
             training.commands              | engineer server                 | server
@@ -51,7 +52,7 @@ class BrokerRightsIT {
             """;
 
     private static final Set<String> TOPICS =
-            Set.of("inspection.results", "training.progress", "activemq.notifications");
+            Set.of("inspection.results", "inspection.decisions", "training.progress", "activemq.notifications");
 
     @TempDir
     Path home;

@@ -1,4 +1,4 @@
-package io.plantinspection.signin;
+package io.plantinspection.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.plantinspection.signin;
+package io.plantinspection.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
