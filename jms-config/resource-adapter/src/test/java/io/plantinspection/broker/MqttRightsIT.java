@@ -101,8 +101,8 @@ class MqttRightsIT {
             server.createProducer().send(server.createTopic("inspection.replies.station-a.camera-2"), "judged");
 
             assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
-                    .hasValueSatisfying(result ->
-                            assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
+                    .hasValueSatisfying(
+                            result -> assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
                                     .isEqualTo("judged"));
         }
         station.disconnect();
@@ -155,8 +155,8 @@ class MqttRightsIT {
             server.createProducer().send(server.createTopic("inspection.results"), "judged");
 
             assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
-                    .hasValueSatisfying(result ->
-                            assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
+                    .hasValueSatisfying(
+                            result -> assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
                                     .isEqualTo("judged"));
         }
         plant.disconnect();
