@@ -202,9 +202,10 @@ public class Gates {
             return Optional.empty();
         }
         Optional<Trial> trial = ofCandidate ? Optional.of(of.candidate()) : of.active();
-        Optional<Seen> seen = ofCandidate ? score.map(GateScore::candidate) : score.get().active();
-        return trial.flatMap(t -> seen.map(
-                s -> new Overlay(s.heatmap(), t.thresholds().review())));
+        Optional<Seen> seen =
+                ofCandidate ? score.map(GateScore::candidate) : score.get().active();
+        return trial.flatMap(
+                t -> seen.map(s -> new Overlay(s.heatmap(), t.thresholds().review())));
     }
 
     /** What came of a gate; empty before its end, and where it broke. */
