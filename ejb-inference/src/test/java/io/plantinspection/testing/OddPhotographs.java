@@ -118,7 +118,12 @@ public final class OddPhotographs {
     /** Two pictures of one pixel. */
     public static byte[] animatedWebP() {
         byte[] pixel = webPChunk("VP8L", LOSSLESS_PIXEL);
-        byte[] frame = webPChunk("ANMF", ByteBuffer.allocate(16 + pixel.length).put(new byte[16]).put(pixel).array());
+        byte[] frame = webPChunk(
+                "ANMF",
+                ByteBuffer.allocate(16 + pixel.length)
+                        .put(new byte[16])
+                        .put(pixel)
+                        .array());
         byte[] extended = webPChunk("VP8X", new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         byte[] animation = webPChunk("ANIM", new byte[6]);
         var content = new ByteArrayOutputStream();
@@ -130,7 +135,8 @@ public final class OddPhotographs {
     }
 
     private static byte[] webPChunk(String name, byte[] data) {
-        ByteBuffer chunk = ByteBuffer.allocate(8 + data.length + data.length % 2).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer chunk =
+                ByteBuffer.allocate(8 + data.length + data.length % 2).order(ByteOrder.LITTLE_ENDIAN);
         for (char letter : name.toCharArray()) {
             chunk.put((byte) letter);
         }

@@ -20,9 +20,8 @@ final class Faults {
 
     private static final List<String> BROKER_INSIDE = List.of("repeats", "network", "database", "kills");
     private static final List<String> BROKER_OUTSIDE = List.of("broker", "broker-network", "broker-pair");
-    private static final List<String> ALL = Stream.of(BROKER_INSIDE, BROKER_OUTSIDE)
-            .flatMap(List::stream)
-            .toList();
+    private static final List<String> ALL =
+            Stream.of(BROKER_INSIDE, BROKER_OUTSIDE).flatMap(List::stream).toList();
 
     private final MeasurementOptions options = new MeasurementOptions(System::getProperty);
     private final int requests = options.count("requests", 1_000);

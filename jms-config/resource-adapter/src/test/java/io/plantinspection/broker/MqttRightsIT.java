@@ -100,10 +100,9 @@ class MqttRightsIT {
 
             server.createProducer().send(server.createTopic("inspection.replies.station-a.camera-2"), "judged");
 
-            assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
-                    .hasValueSatisfying(result ->
-                            assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
-                                    .isEqualTo("judged"));
+            assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS)).hasValueSatisfying(result -> assertThat(
+                            new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("judged"));
         }
         station.disconnect();
     }
@@ -154,10 +153,9 @@ class MqttRightsIT {
 
             server.createProducer().send(server.createTopic("inspection.results"), "judged");
 
-            assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
-                    .hasValueSatisfying(result ->
-                            assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
-                                    .isEqualTo("judged"));
+            assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS)).hasValueSatisfying(result -> assertThat(
+                            new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("judged"));
         }
         plant.disconnect();
     }
