@@ -1,5 +1,5 @@
 -- Inspections counted by minute and by hour, so that a dashboard reads some hundred rows and not a million. Derived from
--- the table inspection: may be emptied and is counted again. Station and line are empty where they are not known.
+-- the tables inspection and part_decision: may be emptied and is counted again. Station and line are empty where they are not known.
 create sequence tally_seq start with 50 increment by 50;
 
 create table tally (
@@ -21,19 +21,24 @@ create table tally (
     unique (grain, at, product, station, line, model_version, verdict)
 );
 
--- Up to which number inspections are counted.
+-- Up to which number inspections, and people's decisions about them, are counted.
 create table tally_progress (
-    id              integer primary key check (id = 1),
-    last_inspection bigint  not null
+    source      varchar(16) primary key,
+    last_number bigint      not null
 );
 
-insert into tally_progress values (1, 0);
+insert into tally_progress values ('INSPECTION', 0);
+insert into tally_progress values ('DECISION', 0);
 
 -- Numbers below that which were not seen: their transactions are still open, or were rolled back.
-create table missing_inspection (
-    first_number bigint primary key,
-    last_number  bigint not null,
-    noticed_at   bigint not null
+create sequence missing_number_seq start with 1 increment by 1;
+
+create table missing_number (
+    id           bigint      primary key,
+    source       varchar(16) not null,
+    first_number bigint      not null,
+    last_number  bigint      not null,
+    noticed_at   bigint      not null
 );
 
 create index inspection_by_part on inspection (product, serial, id);

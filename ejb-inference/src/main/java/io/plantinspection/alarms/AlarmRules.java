@@ -92,17 +92,20 @@ class AlarmRules {
     }
 
     private Optional<Finding> drift(ModelVersion model, Instant now) {
-        ScoreDrift drift = drifts.of(model, Place.ANYWHERE, lasting(DAY, now));
+        ScoreDrift drift = drifts.of(model, statistics.report(of(model.product()), lasting(DAY, now)));
         return drift.index()
                 .filter(index -> index.drifted(limits.stability()))
                 .map(index -> finding(
-                        Kind.SCORE_DRIFT, model.product(), index.value(), Math.max(limits.stability(), index.chance())));
+                        Kind.SCORE_DRIFT,
+                        model.product(),
+                        index.value(),
+                        Math.max(limits.stability(), index.chance())));
     }
 
     private Optional<Finding> chart(ModelVersion model, Instant now) {
         Instant to = Grain.MINUTE.next(Grain.MINUTE.floor(now));
         var window = new Window(to.minus(CHARTED), to, Grain.MINUTE, SUBGROUP);
-        return drifts.of(model, Place.ANYWHERE, window)
+        return drifts.of(model, statistics.report(of(model.product()), window))
                 .chart()
                 .filter(chart -> chart.isOut())
                 .map(chart -> chart.points().get(chart.points().size() - 1))
@@ -113,15 +116,16 @@ class AlarmRules {
                         point.average() > point.upper() ? point.upper() : point.lower()));
     }
 
-    /** The last hour against the 24 hours before it. */
+    /** The last hour against the 24 whole hours before it. */
     private Optional<Finding> rejects(String product, Instant now) {
         Instant to = Grain.MINUTE.next(Grain.MINUTE.floor(now));
-        var place = new Place(product, null, null);
+        Place place = of(product);
         Figures last = statistics
                 .report(place, new Window(to.minus(HOUR), to, Grain.MINUTE, HOUR))
                 .total();
+        Instant end = Grain.HOUR.floor(to.minus(HOUR));
         Figures before = statistics
-                .report(place, new Window(to.minus(HOUR).minus(DAY), to.minus(HOUR), Grain.MINUTE, DAY))
+                .report(place, new Window(end.minus(DAY), end, Grain.HOUR, DAY))
                 .total();
         long parts = last.all().inspections();
         long partsBefore = before.all().inspections();
@@ -132,9 +136,9 @@ class AlarmRules {
         // one more of each, for a day without a reject does not mean that there is never one
         double usual = (before.of(Verdict.REJECT).inspections() + 1.0) / (partsBefore + 2.0);
         double limit = usual * limits.rejectFactor();
-        boolean byChance = BinomialDistribution.of((int) parts, usual).survivalProbability((int) rejects - 1)
-                > FALSE_ALARMS;
-        double share = last.rejectShare();
+        boolean byChance =
+                BinomialDistribution.of((int) parts, usual).survivalProbability((int) rejects - 1) > FALSE_ALARMS;
+        double share = last.share(Verdict.REJECT);
         return share > limit && !byChance
                 ? Optional.of(finding(Kind.REJECT_RATE, product, share, limit))
                 : Optional.empty();
@@ -149,7 +153,10 @@ class AlarmRules {
                 .map(minute -> Duration.between(Grain.MINUTE.next(minute), now))
                 .filter(silent -> silent.compareTo(limits.silence()) > 0 && silent.compareTo(STANDS_STILL) < 0)
                 .map(silent -> finding(
-                        Kind.NO_PARTS, product, silent.toSeconds(), limits.silence().toSeconds()));
+                        Kind.NO_PARTS,
+                        product,
+                        silent.toSeconds(),
+                        limits.silence().toSeconds()));
     }
 
     /** Too long in every one of the last minutes, and no shorter than at their begin. */
@@ -164,6 +171,10 @@ class AlarmRules {
         return last < depths.get(0).depth()
                 ? Optional.empty()
                 : Optional.of(finding(Kind.QUEUE_GROWS, "", last, limits.queue()));
+    }
+
+    private static Place of(String product) {
+        return new Place(product, null, null);
     }
 
     private static Window lasting(Duration time, Instant now) {

@@ -87,6 +87,23 @@ public class AuditTrail {
                 .getResultList();
     }
 
+    /**
+     * The latest entries about one kind of thing of this name, from the newest to the oldest.
+     *
+     * @param thing first word of the actions, for others may have the same name
+     */
+    @Transactional
+    public List<AuditEvent> about(String thing, String subject, int count) {
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.subject = :subject and e.action like :action"
+                                + " order by e.sequence desc",
+                        AuditEvent.class)
+                .setParameter("subject", subject)
+                .setParameter("action", thing + ".%")
+                .setMaxResults(count)
+                .getResultList();
+    }
+
     /** Number of entries. */
     @Transactional
     public long size() {

@@ -5,10 +5,7 @@ import io.plantinspection.platform.Settings;
 import io.plantinspection.registry.ModelVersion;
 import io.plantinspection.statistics.Figures;
 import io.plantinspection.statistics.Histogram;
-import io.plantinspection.statistics.Place;
-import io.plantinspection.statistics.PlantStatistics;
 import io.plantinspection.statistics.StatisticsReport;
-import io.plantinspection.statistics.Window;
 import io.plantinspection.threshold.ThresholdPolicies;
 import io.plantinspection.threshold.ThresholdPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,32 +23,30 @@ public class ScoreDrifts {
     private static final int FEWEST_EXPECTED = 5;
 
     private final Baselines baselines;
-    private final PlantStatistics statistics;
     private final ThresholdPolicies thresholds;
     private final double chartWidth;
 
     protected ScoreDrifts() {
         this.baselines = null;
-        this.statistics = null;
         this.thresholds = null;
         this.chartWidth = 0;
     }
 
     @Inject
-    public ScoreDrifts(
-            Baselines baselines, PlantStatistics statistics, ThresholdPolicies thresholds, Settings settings) {
+    public ScoreDrifts(Baselines baselines, ThresholdPolicies thresholds, Settings settings) {
         this.baselines = baselines;
-        this.statistics = statistics;
         this.thresholds = thresholds;
         this.chartWidth = settings.statistics().alarms().chartWidth();
     }
 
     /**
-     * How a model's scores of a place and a window compare with its baseline. Those of rejected parts are left out, and of
-     * the baseline those that would be rejected today.
+     * How a model's scores in a report compare with its baseline. Those of rejected parts are left out, and of the baseline
+     * those that would be rejected today.
+     *
+     * @param report of a place with this model, and with any others
      */
     @Transactional
-    public ScoreDrift of(ModelVersion model, Place place, Window window) {
+    public ScoreDrift of(ModelVersion model, StatisticsReport report) {
         Optional<Baseline> baseline = baselines.find(model);
         if (baseline.isEmpty()) {
             return ScoreDrift.UNKNOWN;
@@ -62,19 +57,14 @@ public class ScoreDrifts {
                 .map(Thresholds::reject)
                 .orElse(1.0);
         Histogram expected = baseline.get().scores().upTo(reject);
-        StatisticsReport report =
-                statistics.report(new Place(model.product(), place.station(), place.line()), model.version(), window);
+        StatisticsReport own = report.only(model.product(), model.version());
         return new ScoreDrift(
                 baseline,
-                StabilityIndex.of(expected, report.total().scoresNotRejected()),
+                StabilityIndex.of(expected, own.total().scoresNotRejected()),
                 expected.total() < FEWEST_EXPECTED
                         ? Optional.empty()
                         : Optional.of(ControlChart.of(
-                                subgroups(report),
-                                expected.mean(),
-                                expected.deviation(),
-                                expected.total(),
-                                chartWidth)));
+                                subgroups(own), expected.mean(), expected.deviation(), expected.total(), chartWidth)));
     }
 
     private static List<ControlChart.Subgroup> subgroups(StatisticsReport report) {

@@ -26,7 +26,6 @@ import io.plantinspection.threshold.ThresholdPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -202,35 +201,5 @@ public class Inspections {
                 .getResultStream()
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The inspection with this number, or null. */
-    @Transactional
-    public Inspection find(long id) {
-        return entities.find(Inspection.class, id);
-    }
-
-    /** Inspections from the newest to the oldest, with this verdict if it is not null. */
-    @Transactional
-    public List<Inspection> newest(Verdict verdict, int first, int count) {
-        return byVerdict("select i", verdict, " order by i.id desc", Inspection.class)
-                .setFirstResult(first)
-                .setMaxResults(count)
-                .getResultList();
-    }
-
-    /** Number of inspections with this verdict, or of all if it is null. */
-    @Transactional
-    public long count(Verdict verdict) {
-        return byVerdict("select count(i)", verdict, "", Long.class).getSingleResult();
-    }
-
-    /** Two queries and not one with a condition on null, which no index serves. */
-    private <T> TypedQuery<T> byVerdict(String select, Verdict verdict, String order, Class<T> type) {
-        if (verdict == null) {
-            return entities.createQuery(select + " from Inspection i" + order, type);
-        }
-        return entities.createQuery(select + " from Inspection i where i.verdict = :verdict" + order, type)
-                .setParameter("verdict", verdict);
     }
 }

@@ -14,6 +14,7 @@ import io.plantinspection.platform.ModelSettings.Approval;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.platform.TextForm;
 import io.plantinspection.registry.TimeInForce.How;
+import io.plantinspection.threshold.ThresholdOrigin;
 import io.plantinspection.threshold.ThresholdPolicies;
 import io.plantinspection.threshold.ThresholdPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -131,11 +132,13 @@ public class ModelActivation {
                 .of(next.id())
                 .map(ThresholdPolicy::thresholds)
                 .orElseThrow(() -> new IllegalStateException("model " + next.subject() + " has no thresholds"));
+        var origin =
+                new ThresholdOrigin(ThresholdOrigin.Kind.ROLLED_BACK, limits.version(), actor.name(), null, reason);
         putInForce(models, next);
         entities.persist(new TimeInForce(
                 next, How.ROLLED_BACK, then.followed().orElse(null), clock.now(), actor.name(), reason));
         record("model.rolled-back", next, present, How.ROLLED_BACK, actor, reason);
-        thresholds.adopt(product, next.id(), limits.review(), limits.reject(), actor, reason);
+        thresholds.adopt(product, next.id(), limits.review(), limits.reject(), origin, actor);
         return next;
     }
 
@@ -159,7 +162,13 @@ public class ModelActivation {
             return latest;
         }
         ThresholdPolicy since = thresholds.of(active.get().id()).orElseThrow();
-        var time = new TimeInForce(active.get(), How.ACTIVATED, null, since.createdAt(), since.createdBy(), null);
+        var time = new TimeInForce(
+                active.get(),
+                How.ACTIVATED,
+                null,
+                since.createdAt(),
+                since.origin().chosenBy(),
+                null);
         entities.persist(time);
         return Optional.of(time);
     }

@@ -34,7 +34,7 @@ public class ModelRegistry {
     /** The model that judges this product's parts, which stays in force until the transaction ends. */
     @Transactional
     public Optional<ModelVersion> hold(String product) {
-        return at(Stage.ACTIVE, locked(product));
+        return ProductModels.locked(entities, product).at(Stage.ACTIVE);
     }
 
     /** The models that see this product's parts. */

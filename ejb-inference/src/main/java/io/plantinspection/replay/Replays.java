@@ -12,7 +12,7 @@ import io.plantinspection.image.Heatmap;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
-import io.plantinspection.inspection.Inspections;
+import io.plantinspection.inspection.InspectionArchive;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.model.ModelStore;
@@ -34,7 +34,7 @@ public class Replays {
     /** Loading a model that was retired long ago is part of it. */
     private static final long PATIENCE_MILLIS = Duration.ofMinutes(2).toMillis();
 
-    private final Inspections inspections;
+    private final InspectionArchive inspections;
     private final JudgedWith judgedWith;
     private final ImageStore images;
     private final ImageIntake intake;
@@ -48,7 +48,7 @@ public class Replays {
 
     @Inject
     Replays(
-            Inspections inspections,
+            InspectionArchive inspections,
             JudgedWith judgedWith,
             ImageStore images,
             ImageIntake intake,

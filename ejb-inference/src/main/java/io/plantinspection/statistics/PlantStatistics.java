@@ -54,28 +54,17 @@ public class PlantStatistics {
     @Transactional
     public StatisticsReport report(Place place, Span span) {
         Instant now = clock.now();
-        return report(place, null, span.until(now, settings.shifts(), ZoneId.systemDefault()));
+        return report(place, span.until(now, settings.shifts(), ZoneId.systemDefault()));
     }
 
     /** The figures of a place in this window. */
     @Transactional
     public StatisticsReport report(Place place, Window window) {
-        return report(place, null, window);
-    }
-
-    /**
-     * The figures of a place in this window.
-     *
-     * @param model version of the product's model that judged, or null for all
-     */
-    @Transactional
-    public StatisticsReport report(Place place, String model, Window window) {
         TypedQuery<Tally> query = entities.createQuery(
                 "select t from Tally t where t.grain = :grain and t.at >= :from and t.at < :to"
                         + (place.product() == null ? "" : " and t.product = :product")
                         + (place.station() == null ? "" : " and t.station = :station")
-                        + (place.line() == null ? "" : " and t.line = :line")
-                        + (model == null ? "" : " and t.model = :model"),
+                        + (place.line() == null ? "" : " and t.line = :line"),
                 Tally.class);
         query.setHint("eclipselink.read-only", true)
                 .setParameter("grain", window.grain())
@@ -84,7 +73,6 @@ public class PlantStatistics {
         Optional.ofNullable(place.product()).ifPresent(product -> query.setParameter("product", product));
         Optional.ofNullable(place.station()).ifPresent(station -> query.setParameter("station", station));
         Optional.ofNullable(place.line()).ifPresent(line -> query.setParameter("line", line));
-        Optional.ofNullable(model).ifPresent(version -> query.setParameter("model", version));
         return new StatisticsReport(
                 window,
                 clock.now(),

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,25 +34,29 @@ class Recount {
     }
 
     /**
-     * The counts of the inspections that were judged in this time, as far as their numbers are not beyond the last one;
-     * those beyond it are as if they were not there, for the parts of the others too.
+     * The counts of the inspections that were judged in this time. What has a number beyond the last one is as if it were
+     * not there, for the parts of the others too.
      *
      * @param from inclusive
      * @param to exclusive
      */
-    Map<TallyKey, Count> of(Instant from, Instant to, long last, Grain grain) {
+    Map<TallyKey, Count> of(Instant from, Instant to, Map<Source, Long> last, Grain grain) {
         Map<TallyKey, Count> counts = new HashMap<>();
+        // a sum, so that the database looks for the time in an index and not for all lower numbers
         for (Object row : entities.createNativeQuery("select i.judged_at, i.product, i.station, i.line,"
                         + " i.model_version, i.verdict, i.milliseconds, i.score,"
                         + " case when i.serial is not null and exists (select 1 from inspection e"
                         + " where e.product = i.product and e.serial = i.serial and e.id < i.id) then 0 else 1 end,"
                         + " case when i.serial is not null and exists (select 1 from inspection e"
                         + " where e.product = i.product and e.serial = i.serial and e.id > i.id and e.id <= ?3)"
-                        + " then 0 else 1 end"
-                        + " from inspection i where i.judged_at >= ?1 and i.judged_at < ?2 and i.id <= ?3")
+                        + " then 0 else 1 end,"
+                        + " (select d.outcome from part_decision d where d.inspection = i.id and d.id <= ?4"
+                        + " order by d.number desc fetch first 1 row only)"
+                        + " from inspection i where i.judged_at >= ?1 and i.judged_at < ?2 and i.id + 0 <= ?3")
                 .setParameter(1, TIMES.convertToDatabaseColumn(from))
                 .setParameter(2, TIMES.convertToDatabaseColumn(to))
-                .setParameter(3, last)
+                .setParameter(3, last.get(Source.INSPECTION))
+                .setParameter(4, last.get(Source.DECISION))
                 .getResultList()) {
             CountedInspection inspection = inspection((Object[]) row);
             counts.computeIfAbsent(inspection.key().in(grain), key -> new Count())
@@ -68,7 +73,7 @@ class Recount {
                 key,
                 ((Number) row[8]).intValue() == 1,
                 ((Number) row[9]).intValue() == 1,
-                Outcome.of(verdict),
+                Outcome.of(row[10] == null ? verdict : Verdict.valueOf((String) row[10])),
                 ((Number) row[6]).doubleValue(),
                 row[7] == null ? null : ((Number) row[7]).doubleValue());
     }
@@ -81,11 +86,17 @@ class Recount {
         return TIMES.convertToEntityAttribute(((Number) micros).longValue());
     }
 
-    /** Numbers of the next inspections from this one on, with the times at which they were judged. */
-    SortedMap<Long, Instant> judged(long first, long last, int most) {
+    /** Numbers of the next things from this one on, with the times at which the inspections were judged. */
+    SortedMap<Long, Instant> judged(Source source, long first, long last, int most) {
+        String query = switch (source) {
+            case INSPECTION ->
+                "select i.id, i.judged_at from inspection i where i.id >= ?1 and i.id <= ?2 order by i.id";
+            case DECISION ->
+                "select d.id, i.judged_at from part_decision d join inspection i on i.id = d.inspection"
+                        + " where d.id >= ?1 and d.id <= ?2 order by d.id";
+        };
         SortedMap<Long, Instant> judged = new TreeMap<>();
-        for (Object row : entities.createNativeQuery(
-                        "select id, judged_at from inspection where id >= ?1 and id <= ?2 order by id")
+        for (Object row : entities.createNativeQuery(query)
                 .setParameter(1, first)
                 .setParameter(2, last)
                 .setMaxResults(most)
@@ -100,14 +111,18 @@ class Recount {
      * the part's last one, or no longer its first.
      */
     List<Instant> neighbours(long first, long last) {
+        List<Instant> times = new ArrayList<>(neighbours("max(e.id)", "<", first, last));
+        times.addAll(neighbours("min(e.id)", ">", first, last));
+        return times;
+    }
+
+    private List<Instant> neighbours(String nearest, String side, long first, long last) {
         @SuppressWarnings("unchecked")
-        List<Number> times = entities.createNativeQuery("select n.judged_at from inspection n where n.id in ("
-                        + "select (select max(e.id) from inspection e where e.product = i.product"
-                        + " and e.serial = i.serial and e.id < i.id)"
-                        + " from inspection i where i.id >= ?1 and i.id <= ?2 and i.serial is not null)"
-                        + " or n.id in (select (select min(e.id) from inspection e where e.product = i.product"
-                        + " and e.serial = i.serial and e.id > i.id)"
-                        + " from inspection i where i.id >= ?1 and i.id <= ?2 and i.serial is not null)")
+        List<Number> times = entities.createNativeQuery("select n.judged_at from (select (select " + nearest
+                        + " from inspection e where e.product = i.product and e.serial = i.serial and e.id " + side
+                        + " i.id) as nearest from inspection i"
+                        + " where i.id >= ?1 and i.id <= ?2 and i.serial is not null) p"
+                        + " join inspection n on n.id = p.nearest")
                 .setParameter(1, first)
                 .setParameter(2, last)
                 .getResultList();

@@ -13,8 +13,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,49 +58,75 @@ public class Rollup {
     }
 
     /**
-     * Counts the next inspections, in a transaction of its own.
+     * Counts the next inspections and decisions, in a transaction of its own.
      *
      * @return whether there are more
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean step() {
-        TallyProgress progress = locked();
+        Map<Source, TallyProgress> progress = locked();
         Instant now = clock.now();
-        SortedSet<Instant> changed = new TreeSet<>();
-        changed.addAll(late(now));
-        SortedMap<Long, Instant> next = recount.judged(progress.lastInspection() + 1, Long.MAX_VALUE, CHUNK);
-        if (!next.isEmpty()) {
-            MissingNumbers.between(progress.lastInspection() + 1, next.lastKey(), next.keySet(), now)
-                    .forEach(entities::persist);
-            changed.addAll(next.values());
-            changed.addAll(recount.neighbours(next.firstKey(), next.lastKey()));
-            progress.advance(next.lastKey());
+        SortedSet<Instant> changed = new TreeSet<>(late(now));
+        boolean more = false;
+        for (Source source : Source.values()) {
+            long from = progress.get(source).last() + 1;
+            SortedMap<Long, Instant> next = recount.judged(source, from, Long.MAX_VALUE, CHUNK);
+            if (!next.isEmpty()) {
+                MissingNumbers.between(source, from, next.lastKey(), next.keySet(), now)
+                        .forEach(entities::persist);
+                changed.addAll(times(source, next));
+                progress.get(source).advance(next.lastKey());
+            }
+            more |= next.size() == CHUNK;
         }
-        count(changed, progress.lastInspection(), minutesKeptFrom(now));
-        return next.size() == CHUNK;
+        count(changed, lasts(progress), minutesKeptFrom(now));
+        return more;
     }
 
-    private TallyProgress locked() {
-        return entities.find(TallyProgress.class, TallyProgress.ONLY, LockModeType.PESSIMISTIC_WRITE);
+    private Map<Source, TallyProgress> locked() {
+        return progress(LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** When those inspections were judged whose numbers were missing and are there now, and their neighbours. */
+    private Map<Source, TallyProgress> progress(LockModeType lock) {
+        Map<Source, TallyProgress> progress = new EnumMap<>(Source.class);
+        for (Source source : Source.values()) {
+            progress.put(source, entities.find(TallyProgress.class, source, lock));
+        }
+        return progress;
+    }
+
+    private static Map<Source, Long> lasts(Map<Source, TallyProgress> progress) {
+        Map<Source, Long> lasts = new EnumMap<>(Source.class);
+        progress.forEach((source, of) -> lasts.put(source, of.last()));
+        return lasts;
+    }
+
+    /** When the inspections were judged that count otherwise than before. */
+    private List<Instant> times(Source source, SortedMap<Long, Instant> found) {
+        List<Instant> times = new ArrayList<>(found.values());
+        if (source == Source.INSPECTION) {
+            times.addAll(recount.neighbours(found.firstKey(), found.lastKey()));
+        }
+        return times;
+    }
+
+    /** The same for what had numbers that were missing. */
     private List<Instant> late(Instant now) {
         List<Instant> times = new ArrayList<>();
         for (MissingNumbers missing : entities.createQuery("select m from MissingNumbers m", MissingNumbers.class)
                 .getResultList()) {
             entities.detach(missing);
-            SortedMap<Long, Instant> found = recount.judged(missing.first(), missing.last(), CHUNK);
+            Source source = missing.source();
+            SortedMap<Long, Instant> found = recount.judged(source, missing.first(), missing.last(), CHUNK);
             boolean givenUp = missing.noticedAt().isBefore(now.minus(PATIENCE));
             if (!found.isEmpty() || givenUp) {
-                entities.createQuery("delete from MissingNumbers m where m.first = :first")
-                        .setParameter("first", missing.first())
+                entities.createQuery("delete from MissingNumbers m where m.id = :id")
+                        .setParameter("id", missing.id())
                         .executeUpdate();
             }
             if (!found.isEmpty()) {
-                times.addAll(found.values());
-                times.addAll(recount.neighbours(found.firstKey(), found.lastKey()));
-                MissingNumbers.between(missing.first(), missing.last(), found.keySet(), missing.noticedAt())
+                times.addAll(times(source, found));
+                MissingNumbers.between(source, missing.first(), missing.last(), found.keySet(), missing.noticedAt())
                         .forEach(entities::persist);
             }
         }
@@ -110,7 +137,7 @@ public class Rollup {
         return Grain.HOUR.floor(now.minus(MINUTES_KEPT));
     }
 
-    private void count(SortedSet<Instant> changed, long last, Instant minutesKeptFrom) {
+    private void count(SortedSet<Instant> changed, Map<Source, Long> last, Instant minutesKeptFrom) {
         SortedMap<Instant, SortedSet<Instant>> minutes = new TreeMap<>();
         changed.forEach(time -> minutes.computeIfAbsent(Grain.HOUR.floor(time), hour -> new TreeSet<>())
                 .add(Grain.MINUTE.floor(time)));
@@ -168,11 +195,11 @@ public class Rollup {
         if (!TextForm.REASON.fits(reason)) {
             throw new IllegalArgumentException("counting again needs a reason: " + TextForm.REASON);
         }
-        TallyProgress progress = locked();
+        Map<Source, TallyProgress> progress = locked();
         entities.createQuery("delete from Tally t").executeUpdate();
         entities.createQuery("delete from MissingNumbers m").executeUpdate();
-        long before = progress.lastInspection();
-        progress.advance(0);
+        long before = progress.get(Source.INSPECTION).last();
+        progress.values().forEach(source -> source.advance(0));
         audit.record(actor, new Change("statistics.rebuilt", "tallies", "inspection " + before, null, reason));
     }
 
@@ -183,21 +210,28 @@ public class Rollup {
      */
     @Transactional
     public List<Instant> check() {
-        long last = locked().lastInspection();
-        SortedMap<Instant, Map<TallyKey, Count>> tallies = new TreeMap<>();
-        kept(Grain.HOUR, Instant.EPOCH, clock.now().plus(1, ChronoUnit.DAYS))
-                .forEach(tally -> tallies.computeIfAbsent(tally.key().at(), hour -> new HashMap<>())
-                        .put(tally.key(), tally.count()));
-        List<Instant> wrong = new ArrayList<>();
-        SortedSet<Instant> hours = recount.hours(last);
-        hours.addAll(tallies.keySet());
-        for (Instant hour : hours) {
-            if (!recount.of(hour, Grain.HOUR.next(hour), last, Grain.HOUR)
-                    .equals(tallies.getOrDefault(hour, Map.of()))) {
-                wrong.add(hour);
-            }
-        }
-        return wrong;
+        Map<Source, Long> last = lasts(progress(LockModeType.NONE));
+        SortedSet<Instant> hours = recount.hours(last.get(Source.INSPECTION));
+        hours.addAll(entities.createQuery("select distinct t.at from Tally t where t.grain = :grain", Instant.class)
+                .setParameter("grain", Grain.HOUR)
+                .getResultList());
+        List<Instant> suspected = wrong(hours, last);
+        // something may have been counted meanwhile
+        return suspected.isEmpty() ? suspected : wrong(suspected, lasts(locked()));
+    }
+
+    private List<Instant> wrong(Collection<Instant> hours, Map<Source, Long> last) {
+        return hours.stream()
+                .filter(hour -> !tallies(hour).equals(recount.of(hour, Grain.HOUR.next(hour), last, Grain.HOUR)))
+                .toList();
+    }
+
+    private Map<TallyKey, Count> tallies(Instant hour) {
+        Map<TallyKey, Count> counts = new HashMap<>();
+        kept(Grain.HOUR, hour, Grain.HOUR.next(hour)).forEach(tally -> counts.put(tally.key(), tally.count()));
+        // months of them at once would fill the memory
+        entities.clear();
+        return counts;
     }
 
     /** How many inspections are not counted yet; about, for numbers may be missing. */
@@ -206,6 +240,6 @@ public class Rollup {
         return Math.max(
                 0,
                 recount.newest()
-                        - entities.find(TallyProgress.class, TallyProgress.ONLY).lastInspection());
+                        - entities.find(TallyProgress.class, Source.INSPECTION).last());
     }
 }

@@ -1,7 +1,6 @@
 package io.plantinspection.statistics;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ public final class StatisticsReport {
     private final Instant now;
     private final List<Tallied> tallies;
     private final Figures total;
+    private List<Figures> steps;
 
     /**
      * Figures with the name of what they are of.
@@ -69,9 +69,22 @@ public final class StatisticsReport {
 
     /** The figures of each step of the window, in order. */
     public List<Figures> steps() {
-        List<Figures> steps = new ArrayList<>(
-                Stream.generate(Figures::new).limit(window.steps().size()).toList());
-        tallies.forEach(tallied -> steps.get(window.stepOf(tallied.key().at())).add(tallied));
+        if (steps == null) {
+            steps = Stream.generate(Figures::new).limit(window.steps().size()).toList();
+            tallies.forEach(
+                    tallied -> steps.get(window.stepOf(tallied.key().at())).add(tallied));
+        }
         return steps;
+    }
+
+    /** The same of what one version of a product's model judged. */
+    public StatisticsReport only(String product, String model) {
+        return new StatisticsReport(
+                window,
+                now,
+                tallies.stream()
+                        .filter(tallied -> tallied.key().product().equals(product)
+                                && tallied.key().model().equals(model))
+                        .toList());
     }
 }

@@ -2,30 +2,31 @@ package io.plantinspection.statistics;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The one row that knows up to where inspections are counted; whoever counts locks it, so that one server does. */
+/** Up to where a source is counted; whoever counts locks the rows, so that one server does. */
 @Entity
 @Table(name = "tally_progress")
 class TallyProgress {
 
-    static final int ONLY = 1;
-
     @Id
-    private int id;
+    @Enumerated(EnumType.STRING)
+    private Source source;
 
-    @Column(name = "last_inspection")
-    private long lastInspection;
+    @Column(name = "last_number")
+    private long last;
 
     protected TallyProgress() {}
 
-    /** Every inspection with a number up to this one is counted or {@link MissingNumbers missing}. */
-    long lastInspection() {
-        return lastInspection;
+    /** Everything with a number up to this one is counted or {@link MissingNumbers missing}. */
+    long last() {
+        return last;
     }
 
     void advance(long number) {
-        lastInspection = number;
+        last = number;
     }
 }

@@ -8,9 +8,6 @@ import io.plantinspection.access.ForbiddenException;
 import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.audit.AuditTrail;
-import io.plantinspection.detection.ActiveDetectors;
-import io.plantinspection.detection.DetectionLane;
-import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.drift.Baseline;
 import io.plantinspection.drift.Baselines;
 import io.plantinspection.drift.ScoreDrifts;
@@ -21,11 +18,10 @@ import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.messages.Verdict;
-import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
-import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
+import io.plantinspection.registry.TestRegistry;
 import io.plantinspection.statistics.InspectionRows;
 import io.plantinspection.statistics.PlantStatistics;
 import io.plantinspection.statistics.Rollup;
@@ -33,7 +29,6 @@ import io.plantinspection.statistics.TestRollup;
 import io.plantinspection.testing.BrightSpotModel;
 import io.plantinspection.testing.TestDatabase;
 import io.plantinspection.threshold.CalibrationScores;
-import io.plantinspection.threshold.ThresholdPolicies;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.nio.file.Path;
@@ -41,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -75,8 +69,7 @@ class AlarmsIT {
     private final Random random = new Random(3);
     private JMSContext context;
     private JMSConsumer subscriber;
-    private DetectionLane lane;
-    private ModelRegistry registry;
+    private TestRegistry plant;
     private Rollup rollup;
     private Baselines baselines;
     private Alarms alarms;
@@ -94,25 +87,17 @@ class AlarmsIT {
         broker.setConfiguration(configuration).start();
         context = connections.createContext();
         subscriber = context.createConsumer(context.createTopic(Destinations.PLANT_ALARMS));
-        Map<String, String> values = Map.of(
-                "plant.home", home.toString(),
-                "plant.inference.provider", "cpu",
-                "plant.statistics.baseline-parts", "60",
-                "plant.alarm.queue", "10");
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        plant = new TestRegistry(
+                database, home, Map.of("plant.statistics.baseline-parts", "60", "plant.alarm.queue", "10"));
+        Settings settings = plant.settings();
         var entities = database.entities();
-        var store = new ModelStore(settings);
-        lane = new DetectionLane(
-                new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
-        var thresholds = new ThresholdPolicies(entities, audit, clock);
-        registry = new ModelRegistry(entities, store, lane, thresholds, audit, clock, database.afterCommit());
         rollup = TestRollup.of(database, audit, clock);
         var statistics = new PlantStatistics(entities, clock, settings);
-        baselines = new Baselines(entities, lane, statistics, clock, settings);
-        var drifts = new ScoreDrifts(baselines, statistics, thresholds, settings);
+        baselines = new Baselines(entities, plant.lane(), statistics, clock, settings);
+        var drifts = new ScoreDrifts(baselines, plant.thresholds(), settings);
         alarms = new Alarms(
                 entities,
-                new AlarmRules(statistics, drifts, registry, queue, clock, settings),
+                new AlarmRules(statistics, drifts, plant.registry(), queue, clock, settings),
                 context,
                 audit,
                 clock,
@@ -121,7 +106,7 @@ class AlarmsIT {
 
     @AfterEach
     void stop() throws Exception {
-        lane.stop();
+        plant.close();
         context.close();
         connections.close();
         broker.stop();
@@ -268,6 +253,41 @@ class AlarmsIT {
     }
 
     @Test
+    void an_alarm_that_comes_back_at_once_is_the_same_unless_somebody_has_seen_it() {
+        depths(30);
+        look();
+        long first = notice().alarm();
+        depths(5);
+        look();
+        assertThat(notice().event()).isEqualTo(Event.ENDED);
+
+        depths(30);
+        look();
+
+        assertThat(notice()).satisfies(again -> {
+            assertThat(again.alarm()).isEqualTo(first);
+            assertThat(again.event()).isEqualTo(Event.BEGAN);
+            assertThat(again.endedAt()).isNull();
+        });
+        acknowledge(first, OPERATOR, "a lane was restarted");
+        notice();
+        depths(5);
+        look();
+        notice();
+        depths(30);
+        look();
+        assertThat(notice().alarm()).isNotEqualTo(first);
+    }
+
+    /** The last minutes, the present one with them. */
+    private void depths(long depth) {
+        database.execute("delete from queue_depth");
+        for (int ago = 5; ago >= 0; ago--) {
+            depth(ago, depth);
+        }
+    }
+
+    @Test
     void two_servers_that_look_at_once_begin_one_alarm() {
         activate(calibrated());
         parts(10, Duration.ofMinutes(45), -2);
@@ -299,10 +319,7 @@ class AlarmsIT {
     }
 
     private ModelVersion activate(BrightSpotModel model) {
-        return in(() -> {
-            ModelVersion version = registry.publish(model.bytes(), Actor.SYSTEM, "test");
-            return registry.activate(version.product(), version.version(), Actor.SYSTEM, "test");
-        });
+        return plant.bringIntoForce(model);
     }
 
     /** Accepted parts, all at the same time ago, with logits around this one. */

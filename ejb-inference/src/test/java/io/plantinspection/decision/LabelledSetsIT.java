@@ -12,7 +12,6 @@ import io.plantinspection.inspection.JudgingPlant;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.platform.Sha256;
-import jakarta.jms.JMSContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,8 +36,7 @@ class LabelledSetsIT {
     private Path home;
 
     private JudgingPlant plant;
-    private JMSContext context;
-    private Decisions decisions;
+    private DecidingPlant people;
     private LabelledSets sets;
 
     @BeforeEach
@@ -46,14 +44,13 @@ class LabelledSetsIT {
         plant = new JudgingPlant(home);
         plant.activate("flange", "1");
         plant.activate("gear", "1");
-        context = plant.connect();
-        decisions = new Decisions(plant.database().entities(), plant.audit(), new DecisionTopic(context));
+        people = new DecidingPlant(plant);
         sets = new LabelledSets(plant.database().entities(), new ImageStore(plant.settings()), plant.audit());
     }
 
     @AfterEach
     void stop() throws Exception {
-        context.close();
+        people.close();
         plant.close();
     }
 
@@ -125,7 +122,7 @@ class LabelledSetsIT {
 
     private void decide(Inspection part, int seen, Verdict outcome, String defect) {
         var ruling = new Ruling(outcome, defect, "because");
-        plant.database().inTransaction(() -> decisions.decide(part.id(), seen, ruling, ENGINEER));
+        people.decide(part, seen, ruling, ENGINEER);
     }
 
     private byte[] zip(String product) throws IOException {

@@ -39,15 +39,18 @@ class ControlChartTest {
 
     @Test
     void a_small_shift_is_found_in_time_and_its_end_too() {
-        List<Subgroup> before = IntStream.range(0, 10).mapToObj(i -> group(i, 25, 0)).toList();
+        List<Subgroup> before =
+                IntStream.range(0, 10).mapToObj(i -> group(i, 25, 0)).toList();
         List<Subgroup> shifted =
                 IntStream.range(10, 20).mapToObj(i -> group(i, 25, 0.3)).toList();
         List<Subgroup> after =
                 IntStream.range(20, 40).mapToObj(i -> group(i, 25, 0)).toList();
 
         assertThat(ControlChart.of(before, 0, 1, 10_000, 3).isOut()).isFalse();
-        assertThat(ControlChart.of(both(before, shifted), 0, 1, 10_000, 3).isOut()).isTrue();
-        assertThat(ControlChart.of(both(both(before, shifted), after), 0, 1, 10_000, 3).isOut())
+        assertThat(ControlChart.of(both(before, shifted), 0, 1, 10_000, 3).isOut())
+                .isTrue();
+        assertThat(ControlChart.of(both(both(before, shifted), after), 0, 1, 10_000, 3)
+                        .isOut())
                 .isFalse();
     }
 
@@ -56,7 +59,8 @@ class ControlChartTest {
         List<Subgroup> one = List.of(group(0, 25, 0));
 
         assertThat(ControlChart.of(one, 0, 1, 40, 3).points().get(0).upper())
-                .isGreaterThan(ControlChart.of(one, 0, 1, 4000, 3).points().get(0).upper());
+                .isGreaterThan(
+                        ControlChart.of(one, 0, 1, 4000, 3).points().get(0).upper());
     }
 
     private static List<Subgroup> both(List<Subgroup> first, List<Subgroup> then) {

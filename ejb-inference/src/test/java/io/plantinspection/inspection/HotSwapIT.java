@@ -84,8 +84,7 @@ class HotSwapIT {
         });
         assertThat(results.stream().map(result -> result.model().version()).distinct())
                 .containsExactlyInAnyOrder("bright", "dim");
-        List<Inspection> rows =
-                server.database().inTransaction(() -> server.inspections().newest(null, 0, REQUESTS));
+        List<Inspection> rows = server.newest(REQUESTS);
         assertThat(rows)
                 .hasSize(REQUESTS)
                 .allSatisfy(row -> assertThat(row.result().score())

@@ -173,9 +173,7 @@ class InspectionExchangeIT {
                         plant.bytes(Photographs.withSpot(64, 16)));
         int before = server.looks();
         server.dieAfterAnswering();
-        String stored = server.database()
-                .inTransaction(() -> JsonMessages.write(
-                        server.inspections().newest(null, 0, 1).get(0).result()));
+        String stored = JsonMessages.write(server.newest().result());
 
         Message again = server.answerOne();
 

@@ -94,8 +94,8 @@ public final class JudgingPlant {
         return server.audit();
     }
 
-    public Inspections inspections() {
-        return server.inspections();
+    public InspectionArchive inspections() {
+        return server.archive();
     }
 
     public DetectionLane lane() {

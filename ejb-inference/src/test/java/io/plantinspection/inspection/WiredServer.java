@@ -30,6 +30,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -60,6 +61,7 @@ final class WiredServer {
     private final ShadowInspections shadowInspections;
     private final ShadowLooks shadows;
     private final Inspections inspections;
+    private final InspectionArchive archive;
     private final InspectionExchange exchange;
     private final InspectionExchange otherExchange;
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
@@ -124,6 +126,7 @@ final class WiredServer {
                         return database.inTransaction(() -> super.inspect(request));
                     }
                 };
+        archive = new InspectionArchive(entities);
         var rejections = new Rejections(audit) {
             @Override
             void keep(Arrival arrival, InspectionResult result) {
@@ -237,12 +240,21 @@ final class WiredServer {
 
     /** The inspection that was stored last. */
     Inspection newest() {
-        return database.inTransaction(() -> inspections.newest(null, 0, 1)).get(0);
+        return newest(1).get(0);
+    }
+
+    InspectionArchive archive() {
+        return archive;
+    }
+
+    /** The inspections that were stored last. */
+    List<Inspection> newest(int count) {
+        return database.inTransaction(() -> archive.newest(count));
     }
 
     /** Number of inspections that are stored. */
     long rows() {
-        return database.inTransaction(() -> inspections.count(null));
+        return newest(InspectionArchive.MOST).size();
     }
 
     void publish(String product, String version) {
@@ -308,10 +320,6 @@ final class WiredServer {
 
     AuditTrail audit() {
         return audit;
-    }
-
-    Inspections inspections() {
-        return inspections;
     }
 
     void close() throws Exception {

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class SpanTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final List<LocalTime> SHIFTS =
-            List.of(LocalTime.of(6, 0), LocalTime.of(14, 0), LocalTime.of(22, 0));
+    private static final List<LocalTime> SHIFTS = List.of(LocalTime.of(6, 0), LocalTime.of(14, 0), LocalTime.of(22, 0));
 
     @Test
     void a_shift_is_the_one_that_began_last_by_the_clock_of_the_plant() {
@@ -31,7 +30,8 @@ class SpanTest {
 
             assertThat(window.steps().get(0)).isEqualTo(window.from());
             assertThat(window.stepOf(now)).isEqualTo(window.steps().size() - 1);
-            assertThat(window.from().plus(window.step().multipliedBy(window.steps().size())))
+            assertThat(window.from()
+                            .plus(window.step().multipliedBy(window.steps().size())))
                     .as(span.name())
                     .isEqualTo(window.to());
         }

@@ -122,6 +122,11 @@ public final class TestDatabase implements AutoCloseable {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(RULES + (POSTGRESQL.isEmpty() ? " false" : " = replica"));
+            if (POSTGRESQL.isEmpty()) {
+                for (String table : List.of("audit_event", "audit_review", "inspection_block", "inspection_seal")) {
+                    statement.execute("drop trigger if exists " + table + "_append_only");
+                }
+            }
             for (String sql : statements) {
                 statement.execute(sql);
             }

@@ -25,7 +25,8 @@ class CalibrationScoresTest {
         double[] scores =
                 IntStream.rangeClosed(0, 10_000).mapToDouble(i -> i / 10_000.0).toArray();
 
-        double[] kept = CalibrationScores.of(contract(CalibrationScores.of(scores).metadata()))
+        double[] kept = CalibrationScores.of(
+                        contract(CalibrationScores.of(scores).metadata()))
                 .ordered();
 
         assertThat(kept).hasSize(CalibrationScores.MOST);

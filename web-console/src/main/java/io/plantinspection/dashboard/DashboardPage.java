@@ -12,6 +12,7 @@ import io.plantinspection.messages.Verdict;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
 import io.plantinspection.registry.Stage;
+import io.plantinspection.statistics.Count;
 import io.plantinspection.statistics.Figures;
 import io.plantinspection.statistics.PlantStatistics;
 import io.plantinspection.statistics.PlantStatistics.Choice;
@@ -37,6 +38,7 @@ import org.primefaces.PrimeFaces;
 @RequestScoped
 public class DashboardPage {
 
+    private static final int STATIONS = 8;
     private static final double MEDIAN = 0.5;
     private static final double TAIL = 0.95;
 
@@ -65,7 +67,13 @@ public class DashboardPage {
     private DashboardFilter filter;
 
     private StatisticsReport report;
+    private Count all;
     private VerdictBars bars;
+    private Lines yields;
+    private Lines latencies;
+    private Lines depths;
+    private Lines rejects;
+    private List<StatisticsReport.Named> byStation;
     private List<ModelDrift> models;
 
     /** A model in force, and how its scores compare with its baseline. */
@@ -83,7 +91,7 @@ public class DashboardPage {
 
     private List<String> changedParts() {
         Map<String, String> states = new TreeMap<>();
-        String figures = report().total().all() + " " + report().window();
+        String figures = all() + " " + report().window();
         states.put("alarms", alarms.state());
         states.put("figures", figures + report().partsPerMinute() + queued() + behind());
         states.put("overTime", figures);
@@ -102,6 +110,14 @@ public class DashboardPage {
             report = statistics.report(filter.place(), filter.getSpan());
         }
         return report;
+    }
+
+    /** Everything in it. */
+    public Count all() {
+        if (all == null) {
+            all = report().total().all();
+        }
+        return all;
     }
 
     /** How far back can be looked. */
@@ -142,22 +158,41 @@ public class DashboardPage {
 
     /** Share of good parts over time, in percent. */
     public Lines yields() {
-        return new Lines(
-                report().window(),
-                false,
-                List.of(
-                        overTime("yield", figures -> 100 * figures.yield()),
-                        overTime("first-pass", figures -> 100 * figures.firstPassYield())));
+        if (yields == null) {
+            yields = new Lines(
+                    report().window(),
+                    false,
+                    List.of(
+                            overTime("yield", figures -> 100 * figures.yield()),
+                            overTime("first-pass", figures -> 100 * figures.firstPassYield())));
+        }
+        return yields;
+    }
+
+    /** Shares of rejects and of parts to look at over time, in percent. */
+    public Lines rejects() {
+        if (rejects == null) {
+            rejects = new Lines(
+                    report().window(),
+                    true,
+                    List.of(
+                            overTime("rejects", figures -> 100 * figures.share(Verdict.REJECT)),
+                            overTime("reviews", figures -> 100 * figures.share(Verdict.REVIEW))));
+        }
+        return rejects;
     }
 
     /** Milliseconds from arrival to verdict over time. */
     public Lines latencies() {
-        return new Lines(
-                report().window(),
-                true,
-                List.of(
-                        overTime("p50", figures -> figures.all().latencies().quantile(MEDIAN)),
-                        overTime("p95", figures -> figures.all().latencies().quantile(TAIL))));
+        if (latencies == null) {
+            latencies = new Lines(
+                    report().window(),
+                    true,
+                    List.of(
+                            overTime("p50", figures -> figures.all().latencies().quantile(MEDIAN)),
+                            overTime("p95", figures -> figures.all().latencies().quantile(TAIL))));
+        }
+        return latencies;
     }
 
     private Line overTime(String name, ToDoubleFunction<Figures> figure) {
@@ -176,6 +211,13 @@ public class DashboardPage {
 
     /** Requests that wait at the broker over time. */
     public Lines queueLines() {
+        if (depths == null) {
+            depths = depths();
+        }
+        return depths;
+    }
+
+    private Lines depths() {
         Window window = report().window();
         Map<Instant, Long> most = new TreeMap<>();
         for (QueueDepth depth : queue.since(window.from())) {
@@ -195,7 +237,8 @@ public class DashboardPage {
         if (models == null) {
             models = registry.all().stream()
                     .filter(model -> model.stage() == Stage.ACTIVE)
-                    .filter(model -> filter.getProduct() == null || filter.getProduct().equals(model.product()))
+                    .filter(model ->
+                            filter.getProduct() == null || filter.getProduct().equals(model.product()))
                     .map(this::compared)
                     .toList();
         }
@@ -203,8 +246,7 @@ public class DashboardPage {
     }
 
     private ModelDrift compared(ModelVersion model) {
-        Window window = report().window();
-        ScoreDrift drift = drifts.of(model, filter.place(), window);
+        ScoreDrift drift = drifts.of(model, report());
         return new ModelDrift(model, drift, drift.chart().map(this::lines).orElse(null));
     }
 
@@ -246,9 +288,27 @@ public class DashboardPage {
         return Double.isNaN(share) ? null : share;
     }
 
-    /** Minutes of a step, for the heading of the charts. */
-    public long stepMinutes() {
-        return Duration.from(report().window().step()).toMinutes();
+    /** How long a step is, for the heading of the charts. */
+    public String step() {
+        Duration step = report().window().step();
+        return step.toHours() > 0 ? step.toHours() + " h" : step.toMinutes() + " min";
+    }
+
+    /** The stations with the most inspections. */
+    public List<StatisticsReport.Named> firstStations() {
+        return stationFigures().stream().limit(STATIONS).toList();
+    }
+
+    /** The others. */
+    public List<StatisticsReport.Named> otherStations() {
+        return stationFigures().stream().skip(STATIONS).toList();
+    }
+
+    private List<StatisticsReport.Named> stationFigures() {
+        if (byStation == null) {
+            byStation = report().stations();
+        }
+        return byStation;
     }
 
     /** The verdicts, in the order in which they are shown. */

@@ -65,7 +65,8 @@ final class Plot {
         int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         List<Tick> ticks = new ArrayList<>();
         for (double value = lowest; value <= highest + step / 2; value += step) {
-            ticks.add(new Tick(String.format(Locale.ROOT, "%." + digits + "f", Math.rint(value / step) * step + 0.0), up(value)));
+            ticks.add(new Tick(
+                    String.format(Locale.ROOT, "%." + digits + "f", Math.rint(value / step) * step + 0.0), up(value)));
         }
         return ticks;
     }

@@ -5,7 +5,7 @@ import io.plantinspection.image.HeatPicture;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.inspection.Inspection;
-import io.plantinspection.inspection.Inspections;
+import io.plantinspection.inspection.InspectionArchive;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -28,7 +28,7 @@ public class PictureServlet extends HttpServlet {
             Pattern.compile("/(\\d{1,18})/(photograph|heatmap|overlay|reconstruction|difference)");
 
     @Inject
-    private transient Inspections inspections;
+    private transient InspectionArchive inspections;
 
     @Inject
     private transient ImageStore images;
@@ -56,6 +56,11 @@ public class PictureServlet extends HttpServlet {
             throws IOException {
         if (inspection == null || picture.source(inspection) == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!images.has(picture.source(inspection))) {
+            // its time was over: the digest is all that is kept
+            response.sendError(HttpServletResponse.SC_GONE);
             return;
         }
         String tag = "\"" + picture.source(inspection) + "\"";

@@ -34,6 +34,7 @@ public class ModelDoor extends HttpServlet {
     /** Puts the named version of the named product in force. */
     @Override
     protected void doPut(HttpServletRequest request, HttpServletResponse response) {
-        activation.activate(request.getParameter("product"), request.getParameter("version"), MEASUREMENT, "measurement");
+        activation.activate(
+                request.getParameter("product"), request.getParameter("version"), MEASUREMENT, "measurement");
     }
 }

@@ -52,8 +52,12 @@ class BrokerRightsIT {
             somewhere.else                 | -                               | -
             """;
 
-    private static final Set<String> TOPICS =
-            Set.of("inspection.results", "inspection.decisions", "training.progress", "plant.alarms", "activemq.notifications");
+    private static final Set<String> TOPICS = Set.of(
+            "inspection.results",
+            "inspection.decisions",
+            "training.progress",
+            "plant.alarms",
+            "activemq.notifications");
 
     @TempDir
     Path home;

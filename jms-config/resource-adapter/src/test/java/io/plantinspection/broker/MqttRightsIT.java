@@ -100,9 +100,10 @@ class MqttRightsIT {
 
             server.createProducer().send(server.createTopic("inspection.replies.station-a.camera-2"), "judged");
 
-            assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS)).hasValueSatisfying(result -> assertThat(
-                            new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("judged"));
+            assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
+                    .hasValueSatisfying(
+                            result -> assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
+                                    .isEqualTo("judged"));
         }
         station.disconnect();
     }
@@ -153,9 +154,10 @@ class MqttRightsIT {
 
             server.createProducer().send(server.createTopic("inspection.results"), "judged");
 
-            assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS)).hasValueSatisfying(result -> assertThat(
-                            new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("judged"));
+            assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
+                    .hasValueSatisfying(
+                            result -> assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
+                                    .isEqualTo("judged"));
         }
         plant.disconnect();
     }
