@@ -42,6 +42,9 @@ class ForbiddenPagesIT {
             entry("review", EnumSet.of(ADMINISTRATOR, ENGINEER, OPERATOR)),
             entry("password", PEOPLE),
             entry("models", STAFF),
+            entry("model", STAFF),
+            entry("modelcompare", STAFF),
+            entry("golden", STAFF),
             entry("thresholds", STAFF),
             entry("shadows", STAFF),
             entry("trainings", STAFF),
@@ -64,6 +67,8 @@ class ForbiddenPagesIT {
             "images/1/photograph",
             PEOPLE,
             "models/report?product=sample-flange&version=1",
+            STAFF,
+            "golden/1",
             STAFF,
             "strips/1/1/" + "0".repeat(64),
             STAFF);
