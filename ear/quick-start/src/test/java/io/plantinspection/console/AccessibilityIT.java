@@ -36,7 +36,7 @@ class AccessibilityIT {
             "shadows",
             "trainings",
             "train",
-            "datasets",
+            "datasets", "labels",
             "schedules",
             "audit",
             "deadletters",
