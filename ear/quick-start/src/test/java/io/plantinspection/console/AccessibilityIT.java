@@ -31,6 +31,7 @@ class AccessibilityIT {
             "inspections",
             "review",
             "models",
+            "golden",
             "thresholds",
             "shadows",
             "trainings",

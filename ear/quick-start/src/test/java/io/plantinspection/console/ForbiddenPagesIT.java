@@ -43,6 +43,9 @@ class ForbiddenPagesIT {
             entry("password", PEOPLE),
             entry("labels", STAFF),
             entry("models", STAFF),
+            entry("model", STAFF),
+            entry("modelcompare", STAFF),
+            entry("golden", STAFF),
             entry("thresholds", STAFF),
             entry("shadows", STAFF),
             entry("trainings", STAFF),
@@ -65,6 +68,8 @@ class ForbiddenPagesIT {
             "images/1/photograph",
             PEOPLE,
             "models/report?product=sample-flange&version=1",
+            STAFF,
+            "golden/1",
             STAFF,
             "strips/1/1/" + "0".repeat(64),
             STAFF);
