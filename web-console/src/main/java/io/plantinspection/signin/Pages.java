@@ -23,6 +23,8 @@ final class Pages {
             entry("/inspections.xhtml", SEE_INSPECTIONS),
             entry("/inspection.xhtml", SEE_INSPECTIONS),
             entry("/images", SEE_INSPECTIONS),
+            entry("/evidence", SEE_INSPECTIONS),
+            entry("/labels.xhtml", SEE_RECORD),
             entry("/review.xhtml", DECIDE_REVIEWS),
             entry("/models.xhtml", SEE_RECORD),
             entry("/models/report", SEE_RECORD),

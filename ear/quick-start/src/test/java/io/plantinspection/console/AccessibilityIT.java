@@ -35,7 +35,7 @@ class AccessibilityIT {
             "shadows",
             "trainings",
             "train",
-            "datasets",
+            "datasets", "labels",
             "schedules",
             "audit",
             "deadletters",

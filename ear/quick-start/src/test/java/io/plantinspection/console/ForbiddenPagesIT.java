@@ -41,6 +41,7 @@ class ForbiddenPagesIT {
             entry("inspection", PEOPLE),
             entry("review", EnumSet.of(ADMINISTRATOR, ENGINEER, OPERATOR)),
             entry("password", PEOPLE),
+            entry("labels", STAFF),
             entry("models", STAFF),
             entry("thresholds", STAFF),
             entry("shadows", STAFF),
