@@ -28,6 +28,7 @@ class AccessibilityIT {
 
     private static final List<String> PAGES = List.of(
             "dashboard",
+            "alarms",
             "inspections",
             "review",
             "models",
