@@ -30,6 +30,3 @@ create index waiting_part_by_product on waiting_part (product, inspection);
 
 insert into waiting_part (inspection, product)
     select id, product from inspection where verdict = 'REVIEW';
-
--- what was done about one part
-create index audit_event_by_subject on audit_event (subject, sequence);

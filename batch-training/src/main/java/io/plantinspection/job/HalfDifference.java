@@ -1,6 +1,7 @@
 package io.plantinspection.job;
 
 import io.plantinspection.detection.Detection;
+import io.plantinspection.model.ParityBounds;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,23 +9,15 @@ import java.util.Locale;
  * How far the answers of half precision are from those of single precision.
  *
  * @param score largest difference of scores
- * @param pixels largest share of a map's pixels that differ by more than {@link #PIXEL_BOUND}. Single pixels may: where
- *     two are nearly the same, rounding can decide which of them a pooling takes, and moves a patch of the map
+ * @param pixels largest share of a map's pixels that differ by more than {@link ParityBounds#HALF} has
  * @param map largest difference of any pixel, for people
  */
 record HalfDifference(double score, double pixels, double map) {
 
-    private static final double SCORE_BOUND = 5e-3;
-    private static final double PIXEL_BOUND = 2e-2;
-    private static final double SHARE_BOUND = 1e-2;
+    private static final ParityBounds BOUNDS = ParityBounds.HALF;
 
-    /** What is allowed, in words. */
-    static final String BOUNDS = String.format(
-            Locale.ROOT,
-            "allowed are %s in the score and %s in all but %.0f %% of a map's pixels",
-            SCORE_BOUND,
-            PIXEL_BOUND,
-            100 * SHARE_BOUND);
+    /** Differences of pixels beyond this count for the share. */
+    static final double PIXEL_BOUND = BOUNDS.map();
 
     /** Of answers to the same images. */
     static HalfDifference between(List<Detection> single, List<Detection> half) {
@@ -56,7 +49,7 @@ record HalfDifference(double score, double pixels, double map) {
     }
 
     boolean isAllowed() {
-        return score <= SCORE_BOUND && pixels <= SHARE_BOUND;
+        return score <= BOUNDS.score() && pixels <= BOUNDS.share();
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.plantinspection.detection.DetectionException;
 import io.plantinspection.detection.Detector;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.InvalidModelException;
+import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ParityBounds;
+import io.plantinspection.model.ParityVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +28,8 @@ record HalfTrial(boolean passed, String finding) {
     private static final int MOST_PARTS = 8;
 
     /**
-     * Tries the files with what the model sees of good parts, and with the same images defaced so that the map is not
-     * empty.
+     * Tries the files with what the model sees of good parts, with the same images defaced so that the map is not empty,
+     * and with the pictures that servers try every model with.
      *
      * @param single whose answers count
      */
@@ -34,8 +37,9 @@ record HalfTrial(boolean passed, String finding) {
         if (!Files.exists(half) || !Files.exists(rehearsal)) {
             return new HalfTrial(false, "not published: this run was exported by a version that made no such file");
         }
-        List<PartImage> images = new ArrayList<>();
-        ModelMaking.seen(parts, single.contract().tiling(), MOST_PARTS).forEach(image -> {
+        ModelContract contract = single.contract();
+        List<PartImage> images = new ArrayList<>(ParityVectors.pictures(contract.height(), contract.width()));
+        ModelMaking.seen(parts, contract.tiling(), MOST_PARTS).forEach(image -> {
             images.add(image);
             images.add(defaced(image));
         });
@@ -45,7 +49,7 @@ record HalfTrial(boolean passed, String finding) {
             String seen = "differs from single precision by " + difference + ", of " + images.size() + " images";
             return difference.isAllowed()
                     ? new HalfTrial(true, seen)
-                    : new HalfTrial(false, "not published: it " + seen + "; " + HalfDifference.BOUNDS);
+                    : new HalfTrial(false, "not published: it " + seen + "; " + ParityBounds.HALF);
         } catch (DetectionException | InvalidModelException e) {
             return new HalfTrial(false, "not published: " + e.getMessage());
         }

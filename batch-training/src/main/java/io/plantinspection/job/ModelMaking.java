@@ -12,6 +12,8 @@ import io.plantinspection.learning.TrainedModel;
 import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ParityBounds;
+import io.plantinspection.model.ParityVectors;
 import io.plantinspection.model.Precision;
 import io.plantinspection.model.Tiling;
 import io.plantinspection.network.NetworkShape;
@@ -22,6 +24,7 @@ import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
+import io.plantinspection.threshold.CalibrationScores;
 import io.plantinspection.threshold.ThresholdCalibration;
 import io.plantinspection.training.TrainingStep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,23 +66,28 @@ public class ModelMaking {
             InspectionSetup setup = setup(run, workspace, trained);
             NetworkShape shape = run.profile().shape();
             Map<String, Tensor> tensors = trained.tensors();
+            String parity = parityVectors(shape.imageSize(), trained, setup);
             for (Precision precision : Precision.values()) {
                 Map<String, String> metadata = metadata(run, workspace, setup);
                 metadata.put(ModelContract.KEY_PRECISION, precision.key());
+                metadata.put(ModelContract.KEY_PARITY, parity);
                 metadata.put(
                         ModelContract.KEY_FLOPS,
                         Long.toString(ModelExport.flops(precision, shape, tensors, setup.settings(), setup.noise())));
                 Path file = precision == Precision.HALF ? workspace.exportedHalf() : workspace.exported();
                 ModelExport.write(file, precision, shape, tensors, setup.settings(), setup.noise(), metadata);
             }
+            Map<String, String> rehearsed = metadata(run, workspace, setup);
+            rehearsed.put(ModelContract.KEY_PARITY, parity);
             ModelExport.rehearseHalf(
-                    workspace.rehearsedHalf(),
-                    shape,
-                    tensors,
-                    setup.settings(),
-                    setup.noise(),
-                    metadata(run, workspace, setup));
+                    workspace.rehearsedHalf(), shape, tensors, setup.settings(), setup.noise(), rehearsed);
         }
+    }
+
+    /** What the trained network gives for the pictures that servers try every model with. */
+    private static String parityVectors(int size, TrainingStep trained, InspectionSetup setup) {
+        var answers = trained.infer(concatenated(ParityVectors.pictures(size, size)), setup.noise(), setup.settings());
+        return ParityVectors.of(size, size, answers.scores(), answers.maps()).toString();
     }
 
     private static InspectionSetup setup(TrainingRun run, Workspace workspace, TrainingStep trained) {
@@ -142,6 +150,7 @@ public class ModelMaking {
             HalfTrial half = HalfTrial.of(detector, workspace.exportedHalf(), workspace.rehearsedHalf(), parts);
             Map<String, String> calibrated = new TreeMap<>(
                     ThresholdCalibration.of(scores, run.profile().targets()).metadata());
+            calibrated.putAll(CalibrationScores.of(scores).metadata());
             calibrated.put(HALF_PRECISION, half.finding());
             // copies, for a step that was interrupted is done again
             Files.copy(workspace.exported(), workspace.model(), StandardCopyOption.REPLACE_EXISTING);
@@ -171,6 +180,9 @@ public class ModelMaking {
             var expected = trained.infer(concatenated(seen), setup.noise(), setup.settings());
             Parity parity = Parity.of(expected, detector.detect(seen));
             parity.require();
+            for (int vector = 0; vector < detector.parityVectors(); vector++) {
+                detector.requireParity(vector, ParityBounds.SINGLE);
+            }
             String half = detector.contract().provenance().getOrDefault(HALF_PRECISION, "not made");
             return parity + "; half precision: " + half;
         }

@@ -6,11 +6,15 @@ import io.plantinspection.dataset.LabelledImage;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.detection.Detection;
 import io.plantinspection.detection.Detector;
+import io.plantinspection.evaluation.BootstrapInterval;
 import io.plantinspection.evaluation.Evaluation;
 import io.plantinspection.evaluation.ScoredImage;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.messages.TrainingProgress.Phase;
+import io.plantinspection.registry.Measurement;
+import io.plantinspection.registry.Metric;
+import io.plantinspection.registry.ModelPublication;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.report.EvaluationReport;
 import io.plantinspection.run.TrainingRun;
@@ -22,6 +26,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Measures a model on test data, once, when nothing is left to be chosen. */
 @ApplicationScoped
@@ -35,6 +40,9 @@ public class ModelMeasurement {
 
     @Inject
     private ModelRegistry registry;
+
+    @Inject
+    private ModelPublication publication;
 
     /** The first and only look at test data. */
     void evaluate(TrainingRun run) throws IOException {
@@ -63,8 +71,28 @@ public class ModelMeasurement {
             byte[] html = report.html(part -> images.image(dataset.root().resolve(part.name())));
             Files.write(workspace.evaluation(), html);
             runs.enter(run.id(), Phase.EVALUATING, report.sentence());
-            registry.evaluated(run.product(), run.modelVersion(), html, ModelRegistration.TRAINING);
+            publication.evaluated(
+                    run.product(),
+                    run.modelVersion(),
+                    new Measurement(html, good, dataset.test().size() - good, metrics(report.evaluation())),
+                    ModelRegistration.TRAINING);
         }
+    }
+
+    private static List<Metric> metrics(Evaluation evaluation) {
+        Evaluation.Figures all = evaluation.overall();
+        return Stream.of(
+                        metric("image_auroc", all.imageAuroc()),
+                        metric("image_f1_max", all.imageF1Max()),
+                        metric("pixel_auroc", all.pixelAuroc()),
+                        metric("pixel_ap", all.pixelAveragePrecision()),
+                        metric("pixel_pro", all.perRegionOverlap()))
+                .filter(metric -> !Double.isNaN(metric.figure()))
+                .toList();
+    }
+
+    private static Metric metric(String name, BootstrapInterval figure) {
+        return new Metric(name, figure.value(), figure.low(), figure.high());
     }
 
     private static ScoredImage scored(LabelledImage part, Detector detector) {

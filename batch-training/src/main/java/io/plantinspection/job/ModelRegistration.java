@@ -3,7 +3,8 @@ package io.plantinspection.job;
 import io.plantinspection.access.Actor;
 import io.plantinspection.access.Role;
 import io.plantinspection.messages.TrainingProgress.Phase;
-import io.plantinspection.registry.ModelRegistry;
+import io.plantinspection.registry.ModelActivation;
+import io.plantinspection.registry.ModelPublication;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingRuns;
 import io.plantinspection.run.TrainingSettings;
@@ -29,33 +30,50 @@ public class ModelRegistration {
     private TrainingSettings settings;
 
     @Inject
-    private ModelRegistry registry;
+    private ModelPublication publication;
+
+    @Inject
+    private ModelActivation activation;
 
     @Transactional
     void publish(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.PUBLISHING, run.progress().detail());
         runs.hold(run.id());
         Workspace workspace = Workspace.of(run, settings);
-        registry.publish(
+        publication.publish(
                 Files.readAllBytes(workspace.model()),
                 Files.exists(workspace.half()) ? Optional.of(Files.readAllBytes(workspace.half())) : Optional.empty(),
-                TRAINING,
+                requester(run),
                 "training run " + run.id() + ": " + run.reason());
         runs.published(run.id());
     }
 
     @Transactional
     void activate(TrainingRun run) {
-        if (run.activate() && !run.hasActivated()) {
-            runs.enter(run.id(), Phase.ACTIVATING, run.progress().detail());
-            runs.hold(run.id());
-            registry.activate(
-                    run.product(),
-                    run.modelVersion(),
-                    new Actor(run.requestedBy(), "training run " + run.id(), Role.ENGINEER),
-                    run.reason());
-            // with the activation or not at all: done again, it would oust what was activated since
-            runs.activated(run.id());
+        if (!run.activate() || run.hasActivated()) {
+            return;
         }
+        if (activation.needsApproval()) {
+            runs.enter(
+                    run.id(),
+                    Phase.ACTIVATING,
+                    (run.progress().detail() == null ? "" : run.progress().detail() + " ")
+                            + "Not put in force: a second person has to approve the model first.");
+            return;
+        }
+        runs.enter(run.id(), Phase.ACTIVATING, run.progress().detail());
+        runs.hold(run.id());
+        activation.activate(run.product(), run.modelVersion(), requester(run), reason(run));
+        // with the activation or not at all: done again, it would oust what was activated since
+        runs.activated(run.id());
+    }
+
+    /** Who asked for the training is who had the model made. */
+    private static Actor requester(TrainingRun run) {
+        return new Actor(run.requestedBy(), "training run " + run.id(), Role.ENGINEER);
+    }
+
+    private static String reason(TrainingRun run) {
+        return run.reason() == null ? "asked for with training run " + run.id() : run.reason();
     }
 }

@@ -1,6 +1,7 @@
 package io.plantinspection.job;
 
 import io.plantinspection.detection.Detection;
+import io.plantinspection.model.ParityBounds;
 import io.plantinspection.training.Predictions;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,7 @@ import java.util.Locale;
  */
 record Parity(double map, double score) {
 
-    private static final double MAP_BOUND = 1e-4;
-    private static final double SCORE_BOUND = 1e-5;
+    private static final ParityBounds BOUNDS = ParityBounds.SINGLE;
 
     static Parity of(Predictions expected, List<Detection> actual) {
         double map = 0;
@@ -36,9 +36,9 @@ record Parity(double map, double score) {
 
     /** Refuses a model file that does not give what was trained. */
     void require() {
-        if (!(map <= MAP_BOUND && score <= SCORE_BOUND)) {
-            throw new IllegalStateException("The exported model does not give what the trained network gives: " + this
-                    + "; the bounds are " + MAP_BOUND + " and " + SCORE_BOUND + ".");
+        if (!(map <= BOUNDS.map() && score <= BOUNDS.score())) {
+            throw new IllegalStateException(
+                    "The exported model does not give what the trained network gives: " + this + "; " + BOUNDS + ".");
         }
     }
 

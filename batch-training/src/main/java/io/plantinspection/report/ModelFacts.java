@@ -49,7 +49,7 @@ final class ModelFacts {
     /** All that the model file says of itself. */
     String provenance() {
         StringBuilder html = new StringBuilder("<table class=provenance>");
-        for (Map.Entry<String, String> entry : model.provenance().entrySet()) {
+        for (Map.Entry<String, String> entry : model.facts().entrySet()) {
             html.append("<tr><th>")
                     .append(Html.text(entry.getKey()))
                     .append("<td>")

@@ -56,7 +56,7 @@ class ServedModelTest {
                 FrozenNoise.of(7, size, 2),
                 Map.of(
                         ModelContract.KEY_CONTRACT,
-                        ModelContract.CONTRACT,
+                        ModelContract.WITHOUT_PARITY,
                         ModelContract.KEY_DETECTOR,
                         "norm-guided",
                         ModelContract.KEY_PRODUCT,

@@ -43,7 +43,7 @@ class HalfTrialTest {
         HalfTrial trial = tried(half(trained), rehearsal(trained));
 
         assertThat(trial.passed()).isTrue();
-        assertThat(trial.finding()).contains("map", "score", "4 images");
+        assertThat(trial.finding()).contains("map", "score", "7 images");
     }
 
     @Test
@@ -53,7 +53,7 @@ class HalfTrialTest {
         HalfTrial trial = tried(half(trained), rehearsal(trained));
 
         assertThat(trial.passed()).isTrue();
-        assertThat(trial.finding()).contains("4 images");
+        assertThat(trial.finding()).contains("7 images");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.plantinspection.learning.InspectionSetup;
 import io.plantinspection.learning.TrainingImages;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ParityBounds;
 import io.plantinspection.model.Precision;
 import io.plantinspection.model.Tiling;
 import io.plantinspection.network.Tensor;
@@ -97,6 +98,24 @@ class ModelMakingIT {
                 .isPositive();
         assertThat(single.provenance().get("half_precision")).startsWith("differs from single precision by at most");
         assertThat(verified).contains("trained network", single.provenance().get("half_precision"));
+    }
+
+    @Test
+    void both_files_bring_what_the_trained_network_gives_for_pictures_that_servers_can_make() throws IOException {
+        ModelMaking.export(run, workspace);
+        ModelMaking.calibrate(run, workspace);
+
+        try (Detector single = ModelMaking.detector(workspace.model());
+                Detector half = ModelMaking.detector(workspace.half())) {
+            assertThat(single.contract().provenance()).containsEntry("contract", "2");
+            assertThat(single.parityVectors()).isEqualTo(3);
+            assertThat(half.contract().provenance().get("parity_vectors"))
+                    .isEqualTo(single.contract().provenance().get("parity_vectors"));
+            for (int vector = 0; vector < 3; vector++) {
+                single.requireParity(vector, ParityBounds.SINGLE);
+                half.requireParity(vector, ParityBounds.HALF);
+            }
+        }
     }
 
     @Test

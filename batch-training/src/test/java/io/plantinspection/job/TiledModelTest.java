@@ -82,7 +82,7 @@ class TiledModelTest {
             }
             InspectionSetup setup = InspectionSetup.of(PROFILE, 1);
             Map<String, String> metadata = new TreeMap<>(ModelMaking.sizes(PROFILE));
-            metadata.put(ModelContract.KEY_CONTRACT, ModelContract.CONTRACT);
+            metadata.put(ModelContract.KEY_CONTRACT, ModelContract.WITHOUT_PARITY);
             metadata.put(ModelContract.KEY_DETECTOR, "diffusion-ad");
             metadata.put(ModelContract.KEY_PRODUCT, "plate");
             metadata.put(ModelContract.KEY_VERSION, "1");

@@ -54,7 +54,7 @@ final class TestParts {
         Map<String, String> metadata = new TreeMap<>(CALIBRATION.metadata());
         metadata.putAll(Map.of(
                 ModelContract.KEY_CONTRACT,
-                ModelContract.CONTRACT,
+                ModelContract.WITHOUT_PARITY,
                 ModelContract.KEY_DETECTOR,
                 "diffusion-ad",
                 ModelContract.KEY_PRODUCT,

@@ -1,6 +1,7 @@
 package io.plantinspection.audit;
 
 import io.plantinspection.access.Actor;
+import io.plantinspection.evidence.TrailEntry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,9 +12,6 @@ import java.time.Instant;
 @Entity
 @Table(name = "audit_event")
 public class AuditEvent {
-
-    /** Hash that the first entry follows. */
-    static final String GENESIS = "0".repeat(64);
 
     @Id
     private long sequence;
@@ -55,7 +53,13 @@ public class AuditEvent {
         this.newValue = change.newValue();
         this.reason = change.reason();
         this.previousHash = previousHash;
-        this.hash = HashChain.hash(this);
+        this.hash = entry().rightHash();
+    }
+
+    /** The entry as it is hashed and given away. */
+    public TrailEntry entry() {
+        return new TrailEntry(
+                sequence, at, actor, origin, action, subject, oldValue, newValue, reason, previousHash, hash);
     }
 
     public long sequence() {

@@ -11,6 +11,8 @@ import io.plantinspection.image.Heatmap;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ParityBounds;
+import io.plantinspection.model.ParityVectors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -123,6 +125,23 @@ public final class Detector implements AutoCloseable {
                     "model " + contract.version() + " of " + contract.product() + " cannot be run: " + e.getMessage(),
                     e);
         }
+    }
+
+    /**
+     * Looks at the picture of one of the model's parity vectors.
+     *
+     * @param vector its number, from 0
+     * @throws InvalidModelException if the model does not give what it gave where it was made
+     */
+    public void requireParity(int vector, ParityBounds bounds) {
+        ParityVectors vectors = contract.parity().orElseThrow();
+        Detection found = detect(List.of(vectors.picture(vector))).get(0);
+        vectors.require(vector, found.score(), found.heatmap(), bounds);
+    }
+
+    /** Number of the model's parity vectors. */
+    public int parityVectors() {
+        return contract.parity().map(ParityVectors::size).orElse(0);
     }
 
     /** The largest pixels may make a score though others are none: what is there cannot be said then. */

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ParityBounds;
 import io.plantinspection.model.Precision;
 import io.plantinspection.platform.InferenceSettings;
 import io.plantinspection.platform.Settings;
@@ -196,6 +197,13 @@ public class InferenceDevice {
             case HALF -> Precision.HALF;
             case AUTO -> provider.prefersHalfPrecision() ? Precision.HALF : Precision.SINGLE;
         };
+    }
+
+    /** How far a model's answers may be from those where it was made. */
+    ParityBounds parityBounds(Precision of) {
+        boolean rounds = provider == ExecutionProvider.TENSORRT
+                || (provider == ExecutionProvider.CUDA && settings.cuda().tf32());
+        return of == Precision.HALF || rounds ? ParityBounds.HALF : ParityBounds.SINGLE;
     }
 
     /** What runs the models. */

@@ -1,7 +1,9 @@
 package io.plantinspection.detection;
 
 import io.plantinspection.image.PartImage;
+import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ParityBounds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,8 +14,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loads one model beside the lane, however long that takes. The lane runs it once before anybody gets it, so that the
- * first part is not the slow one and a model that cannot be run is found out.
+ * Loads one model beside the lane, however long that takes. The lane runs it before anybody gets it, so that the first
+ * part is not the slow one, and a model that cannot be run or does not give what it gave where it was made is found out.
  */
 final class ModelLoading implements Runnable {
 
@@ -35,7 +37,7 @@ final class ModelLoading implements Runnable {
     @Override
     public void run() {
         try {
-            detectors.loaded(place, warm(threads()));
+            detectors.loaded(place, warm(threads(), true));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             detectors.failed(place, new DetectionException("the server is stopping", e));
@@ -55,7 +57,7 @@ final class ModelLoading implements Runnable {
         }
         SortedMap<Integer, Long> shortest = new TreeMap<>();
         for (int threads : counts) {
-            try (Detector detector = warm(threads)) {
+            try (Detector detector = warm(threads, false)) {
                 shortest.put(threads, shortestRun(detector));
             }
         }
@@ -80,11 +82,14 @@ final class ModelLoading implements Runnable {
         return shortest;
     }
 
-    private Detector warm(int threads) throws InterruptedException {
+    private Detector warm(int threads, boolean check) throws InterruptedException {
         Detector detector = detectors.open(place.digest(), threads);
         boolean warm = false;
         try {
             run(detector);
+            if (check) {
+                requireParity(detector);
+            }
             warm = true;
             return detector;
         } finally {
@@ -94,18 +99,35 @@ final class ModelLoading implements Runnable {
         }
     }
 
-    /** Has the lane run the detector once, between its batches; returns how long that took. */
+    /** One errand a vector, so that a photograph which waits is held up by one run. */
+    private void requireParity(Detector detector) throws InterruptedException {
+        ParityBounds bounds =
+                detectors.device().parityBounds(detector.contract().precision());
+        for (int i = 0; i < detector.parityVectors(); i++) {
+            int vector = i;
+            run(() -> detector.requireParity(vector, bounds));
+        }
+    }
+
     private long run(Detector detector) throws InterruptedException {
         PartImage grey = grey(detector.contract());
+        return run(() -> detector.detect(List.of(grey)));
+    }
+
+    /** Has the lane do something with the detector, between its batches; returns how long that took. */
+    private long run(Runnable errand) throws InterruptedException {
         var run = new FutureTask<>(() -> {
             long start = System.nanoTime();
-            detector.detect(List.of(grey));
+            errand.run();
             return System.nanoTime() - start;
         });
         room.ask(run);
         try {
             return run.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidModelException invalid) {
+                throw invalid;
+            }
             throw new DetectionException(
                     "the model was loaded but cannot be run: " + e.getCause().getMessage(), e);
         }

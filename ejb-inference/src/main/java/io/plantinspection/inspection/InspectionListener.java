@@ -2,6 +2,7 @@ package io.plantinspection.inspection;
 
 import io.plantinspection.deadletters.DeliveryWatch;
 import io.plantinspection.messages.Destinations;
+import io.plantinspection.platform.BrokerOutage;
 import io.plantinspection.platform.DatabaseOutage;
 import io.plantinspection.platform.Messaging;
 import jakarta.ejb.ActivationConfigProperty;
@@ -40,17 +41,22 @@ public class InspectionListener implements MessageListener {
     private JMSContext context;
 
     @Inject
-    private DatabaseOutage outage;
+    private DatabaseOutage database;
+
+    @Inject
+    private BrokerOutage broker;
 
     @Override
     public void onMessage(Message message) {
         try {
             exchange.answer(message, context);
         } catch (JMSException e) {
+            broker.sitOut();
             throw new EJBException("the broker failed while a request was answered; it is delivered again", e);
         } catch (RuntimeException e) {
-            // delivered again at once, it would be dead before the database is back
-            outage.sitOut();
+            // delivered again at once, it would be dead before they are back
+            database.sitOut();
+            broker.sitOut();
             throw e;
         }
     }

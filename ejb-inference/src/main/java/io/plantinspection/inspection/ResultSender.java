@@ -5,12 +5,14 @@ import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.RequestProperties;
 import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import jakarta.jms.ResourceAllocationRuntimeException;
 
 /** Sends results: to everyone on the topic, and to the one who asked. */
 final class ResultSender {
@@ -31,7 +33,11 @@ final class ResultSender {
         producer(result).send(context.createTopic(Destinations.INSPECTION_RESULTS), JsonMessages.write(result));
     }
 
-    /** Tells the sender of the request, if it said where and is still there. */
+    /**
+     * Tells the sender of the request, if it said where and is still there.
+     *
+     * @throws jakarta.jms.JMSRuntimeException if the broker fails
+     */
     void reply(Message request, InspectionResult result) throws JMSException {
         Object responseTopic = request.getObjectProperty(RESPONSE_TOPIC);
         if (request.getJMSReplyTo() == null && responseTopic == null) {
@@ -47,8 +53,11 @@ final class ResultSender {
             producer(result)
                     .setJMSCorrelationID(correlation == null ? request.getJMSMessageID() : correlation)
                     .send(address, JsonMessages.write(result));
-        } catch (JMSRuntimeException e) {
-            // the asker has gone, its temporary queue with it; the verdict stands and was published
+        } catch (InvalidDestinationRuntimeException
+                | JMSSecurityRuntimeException
+                | ResourceAllocationRuntimeException e) {
+            // the asker has gone, its temporary queue with it, or its queue is full; the verdict stands and was
+            // published
             LOG.log(System.Logger.Level.WARNING, "a reply could not be sent: " + e.getMessage());
         }
     }

@@ -2,6 +2,7 @@ package io.plantinspection.model;
 
 import io.plantinspection.messages.Thresholds;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,8 +32,11 @@ public record ModelContract(
         double reject,
         SortedMap<String, String> provenance) {
 
-    /** Version of the contract between training and serving. */
-    public static final String CONTRACT = "1";
+    /** Version of the contract between training and serving: a model brings its parity vectors. */
+    public static final String CONTRACT = "2";
+
+    /** The version before, which is still served: a model brings none, so that nobody can tell whether it is run right. */
+    public static final String WITHOUT_PARITY = "1";
 
     public static final String INPUT = "image";
     public static final String ANOMALY_MAP = "anomaly_map";
@@ -52,11 +56,17 @@ public record ModelContract(
     public static final String KEY_REJECT = "threshold_reject";
     public static final String KEY_PRECISION = "precision";
 
+    /** The model's {@link ParityVectors}. */
+    public static final String KEY_PARITY = "parity_vectors";
+
     /** SHA-256 of the single-precision file of the same version; in files of half precision only. */
     public static final String KEY_SINGLE = "single_digest";
 
     /** Floating-point operations for one image. */
     public static final String KEY_FLOPS = "flops";
+
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_FACT = 4000;
 
     /**
      * The contract in a model's metadata. Thresholds that are absent are read as 0: such a model rejects everything.
@@ -65,8 +75,9 @@ public record ModelContract(
      */
     public static ModelContract of(Map<String, String> metadata) {
         String contract = text(metadata, KEY_CONTRACT);
-        if (!CONTRACT.equals(contract)) {
-            throw new InvalidModelException("the model follows contract " + contract + ", this server " + CONTRACT);
+        if (!CONTRACT.equals(contract) && !WITHOUT_PARITY.equals(contract)) {
+            throw new InvalidModelException(
+                    "the model follows contract " + contract + ", this server " + CONTRACT + " and " + WITHOUT_PARITY);
         }
         double review = number(metadata, KEY_REVIEW, 0);
         double reject = number(metadata, KEY_REJECT, 0);
@@ -85,7 +96,31 @@ public record ModelContract(
                 reject,
                 new TreeMap<>(metadata));
         model.tiling();
+        if (contract.equals(CONTRACT)) {
+            text(metadata, KEY_PARITY);
+        }
+        model.parity();
         return model;
+    }
+
+    /**
+     * What the model gave where it was made; empty for a model that brings none.
+     *
+     * @throws InvalidModelException if that cannot be read
+     */
+    public Optional<ParityVectors> parity() {
+        return Optional.ofNullable(provenance.get(KEY_PARITY)).map(text -> ParityVectors.parse(text, height, width));
+    }
+
+    /** The metadata that say something to people: all but the parity vectors, long ones cut. */
+    public SortedMap<String, String> facts() {
+        SortedMap<String, String> facts = new TreeMap<>();
+        provenance.forEach((name, fact) -> {
+            if (!name.equals(KEY_PARITY) && name.length() <= LONGEST_NAME) {
+                facts.put(name, fact.length() <= LONGEST_FACT ? fact : fact.substring(0, LONGEST_FACT - 1) + "\u2026");
+            }
+        });
+        return facts;
     }
 
     /**

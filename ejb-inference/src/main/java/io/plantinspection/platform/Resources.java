@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.jms.ConnectionFactory;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -27,6 +28,9 @@ class Resources {
     @Resource
     private ManagedExecutorService executor;
 
+    @Resource(lookup = Messaging.CONNECTION_FACTORY, shareable = false)
+    private ConnectionFactory broker;
+
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
 
@@ -43,6 +47,11 @@ class Resources {
     @Produces
     Executor executor() {
         return executor;
+    }
+
+    @Produces
+    ConnectionFactory broker() {
+        return broker;
     }
 
     @Produces

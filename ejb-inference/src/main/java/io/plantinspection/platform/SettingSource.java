@@ -23,6 +23,15 @@ record SettingSource(Function<String, Optional<String>> values) {
         }
     }
 
+    double decimal(String name, double otherwise) {
+        String text = text(name, Double.toString(otherwise));
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number such as 0.01, not " + text, e);
+        }
+    }
+
     Duration duration(String name, Duration otherwise) {
         String text = text(name, otherwise.toString());
         try {

@@ -19,6 +19,9 @@ import java.util.function.Function;
  * @param inference how models are run
  * @param decisions what people are offered when they decide
  * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
+ * @param models what models need before they judge parts
+ * @param audit how it is proved that nothing was altered
+ * @param statistics how figures are kept, and when alarms begin
  */
 public record Settings(
         Path home,
@@ -30,7 +33,10 @@ public record Settings(
         SessionSettings session,
         InferenceSettings inference,
         DecisionSettings decisions,
-        boolean thresholdsFourEyes) {
+        boolean thresholdsFourEyes,
+        ModelSettings models,
+        AuditSettings audit,
+        StatisticsSettings statistics) {
 
     public Settings {
         require(maxImageBytes > 0, "plant.image.max-bytes", "more than 0 bytes", maxImageBytes);
@@ -45,13 +51,12 @@ public record Settings(
      */
     public static Settings from(Function<String, Optional<String>> values) {
         var source = new SettingSource(values);
+        Path home = Path.of(values.apply("plant.home")
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "plant.home is not set: name the folder where models and photographs are kept")))
+                .toAbsolutePath();
         return new Settings(
-                Path.of(
-                                values.apply("plant.home")
-                                        .orElseThrow(
-                                                () -> new IllegalArgumentException(
-                                                        "plant.home is not set: name the folder where models and photographs are kept")))
-                        .toAbsolutePath(),
+                home,
                 source.number("plant.image.max-bytes", 64L << 20),
                 source.number("plant.image.max-pixels", 40_000_000),
                 (int) source.number("plant.image.at-once", Runtime.getRuntime().availableProcessors()),
@@ -60,6 +65,9 @@ public record Settings(
                 SessionSettings.from(source),
                 InferenceSettings.from(source),
                 DecisionSettings.from(source),
-                source.flag("plant.thresholds.four-eyes", true));
+                source.flag("plant.thresholds.four-eyes", true),
+                ModelSettings.from(source),
+                AuditSettings.from(source, home),
+                StatisticsSettings.from(source));
     }
 }

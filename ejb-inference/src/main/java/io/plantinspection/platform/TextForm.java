@@ -49,6 +49,19 @@ public enum TextForm {
         return fits(text) ? text : null;
     }
 
+    /**
+     * The text itself.
+     *
+     * @param what the text is, such as {@code the reason}
+     * @throws IllegalArgumentException if it does not have this form, or is blank
+     */
+    public String require(String text, String what) {
+        if (!fits(text) || text.isBlank()) {
+            throw new IllegalArgumentException(what + " must be " + description);
+        }
+        return text;
+    }
+
     /** The text as one line that forges no other, in a log or anywhere: what is not printable is replaced. */
     public static String printable(String text) {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");

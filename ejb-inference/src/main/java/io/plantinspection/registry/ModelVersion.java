@@ -3,16 +3,24 @@ package io.plantinspection.registry;
 import io.plantinspection.messages.ModelReference;
 import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.Precision;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One model of a product in the registry. */
@@ -47,12 +55,37 @@ public class ModelVersion {
     @Column(name = "published_at")
     private Instant publishedAt;
 
+    @Column(name = "published_by")
+    private String publishedBy;
+
+    @Column(name = "approved_at")
+    private Instant approvedAt;
+
+    @Column(name = "approved_by")
+    private String approvedBy;
+
+    @ElementCollection
+    @CollectionTable(name = "model_fact", joinColumns = @JoinColumn(name = "model"))
+    @MapKeyColumn(name = "name")
+    @Column(name = "fact")
+    private Map<String, String> facts = new HashMap<>();
+
     @Column(name = "evaluation_report")
     private String evaluationReport;
 
+    @Column(name = "test_good")
+    private Integer testGood;
+
+    @Column(name = "test_bad")
+    private Integer testBad;
+
+    @ElementCollection
+    @CollectionTable(name = "model_metric", joinColumns = @JoinColumn(name = "model"))
+    private List<Metric> metrics = new ArrayList<>();
+
     protected ModelVersion() {}
 
-    ModelVersion(ModelContract contract, String digest, String halfDigest, Instant publishedAt) {
+    ModelVersion(ModelContract contract, String digest, String halfDigest, Instant publishedAt, String publishedBy) {
         this.product = contract.product();
         this.version = contract.version();
         this.detector = contract.detector();
@@ -60,6 +93,8 @@ public class ModelVersion {
         this.halfDigest = halfDigest;
         this.stage = Stage.CANDIDATE;
         this.publishedAt = publishedAt;
+        this.publishedBy = publishedBy;
+        this.facts = new HashMap<>(contract.facts());
     }
 
     public Long id() {
@@ -101,6 +136,66 @@ public class ModelVersion {
         return publishedAt;
     }
 
+    /** Who had it made, or null for models of before that was kept. */
+    public String publishedBy() {
+        return publishedBy;
+    }
+
+    /** Whether a second person has signed that it may judge parts. */
+    public boolean isApproved() {
+        return approvedAt != null;
+    }
+
+    /** When it was approved, or null. */
+    public Instant approvedAt() {
+        return approvedAt;
+    }
+
+    /** Who approved it, or null. */
+    public String approvedBy() {
+        return approvedBy;
+    }
+
+    /** What its file says of itself, by name; nothing for models of before that was kept. */
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    /** What its file says under this name, or null. */
+    public String fact(String name) {
+        return facts.get(name);
+    }
+
+    /** Number of good test parts that it was measured with, or null. */
+    public Integer testGood() {
+        return testGood;
+    }
+
+    /** Number of defective test parts that it was measured with, or null. */
+    public Integer testBad() {
+        return testBad;
+    }
+
+    /** What was measured on test parts; nothing before, and for models of before that was kept. */
+    public List<Metric> metrics() {
+        return metrics;
+    }
+
+    /** The figure of this name; empty if it was not measured. */
+    public Optional<Metric> metric(String name) {
+        return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
+    }
+
+    /** What the audit trail calls it. */
+    public String subject() {
+        return product + "/" + version;
+    }
+
+    /** The digests of its files, in words. */
+    public String files() {
+        return halfDigest == null ? digest : digest + ", half precision " + halfDigest;
+    }
+
     /** SHA-256 of the report on test parts; empty before the model was evaluated. */
     public Optional<String> evaluationReport() {
         return Optional.ofNullable(evaluationReport);
@@ -125,7 +220,21 @@ public class ModelVersion {
         move(stageBefore);
     }
 
-    void evaluated(String report) {
+    /** A model that judges, or did so once, stays what it is. */
+    void approve(Instant at, String by) {
+        approvedAt = at;
+        approvedBy = by;
+        if (stage == Stage.CANDIDATE) {
+            stage = Stage.APPROVED;
+        } else if (stageBefore == Stage.CANDIDATE) {
+            stageBefore = Stage.APPROVED;
+        }
+    }
+
+    void evaluated(String report, Measurement measurement) {
         evaluationReport = report;
+        testGood = measurement.good();
+        testBad = measurement.bad();
+        metrics.addAll(measurement.metrics());
     }
 }

@@ -1,6 +1,8 @@
 package io.plantinspection.registry;
 
-import io.plantinspection.detection.DetectionException;
+import io.plantinspection.access.Actor;
+import io.plantinspection.audit.AuditTrail;
+import io.plantinspection.audit.Change;
 import io.plantinspection.detection.DetectionLane;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -29,27 +31,37 @@ public class ServingStart {
     private ModelRegistry registry;
 
     @Inject
+    private ModelFitness fitness;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
     private ThreadFactory threads;
 
     @PostConstruct
     void start() {
         LOG.log(System.Logger.Level.INFO, "models run on {0}", lane.provider().key());
-        List<String> digests = registry.all().stream()
+        List<ModelVersion> inUse = registry.all().stream()
                 .filter(version -> version.stage() == Stage.ACTIVE || version.stage() == Stage.SHADOW)
                 .sorted(Comparator.comparing(ModelVersion::stage))
-                .map(version -> version.fileFor(lane.precision()))
                 .toList();
-        threads.newThread(() -> digests.forEach(this::prepare)).start();
+        threads.newThread(() -> inUse.forEach(this::prepare)).start();
     }
 
-    private void prepare(String digest) {
+    /** A model that is refused judges nothing: requests for its product are answered with a rejection. */
+    private void prepare(ModelVersion version) {
         try {
-            lane.prepare(digest);
-        } catch (DetectionException e) {
+            fitness.require(version);
+        } catch (IllegalStateException e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "the model with the digest " + digest + ", which is in use, cannot be run",
+                    "the model " + version.subject() + " with the digest " + version.digest()
+                            + ", which is in use, is refused",
                     e);
+            audit.record(
+                    Actor.SYSTEM,
+                    new Change("model.refused", version.subject(), null, version.digest(), e.getMessage()));
         }
     }
 }

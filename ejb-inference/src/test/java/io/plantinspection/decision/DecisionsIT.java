@@ -44,20 +44,18 @@ class DecisionsIT {
     private Path home;
 
     private JudgingPlant plant;
-    private JMSContext context;
-    private Decisions decisions;
+    private DecidingPlant people;
 
     @BeforeEach
     void start() throws Exception {
         plant = new JudgingPlant(home);
         plant.activate(PRODUCT, "1");
-        context = plant.connect();
-        decisions = new Decisions(plant.database().entities(), plant.audit(), new DecisionTopic(context));
+        people = new DecidingPlant(plant);
     }
 
     @AfterEach
     void stop() throws Exception {
-        context.close();
+        people.close();
         plant.close();
     }
 
@@ -87,7 +85,8 @@ class DecisionsIT {
 
         decide(part, 1, FINE, BERND);
 
-        List<Decision> all = plant.database().inTransaction(() -> decisions.of(part.id()));
+        List<Decision> all =
+                plant.database().inTransaction(() -> people.decisions().of(part.id()));
         assertThat(all).extracting(Decision::outcome).containsExactly(Verdict.ACCEPT, Verdict.REJECT);
         assertThat(all).extracting(Decision::decidedBy).containsExactly("bernd", "anna");
         assertThat(plant.auditOf("r-1").get(0).oldValue()).isEqualTo("REJECT scratch");
@@ -107,10 +106,10 @@ class DecisionsIT {
     @Test
     void of_many_who_decide_at_the_same_time_one_is_first() throws Exception {
         Inspection part = plant.judged("r-1", PRODUCT, GREY);
-        int people = 8;
-        var pool = Executors.newFixedThreadPool(people);
+        int many = 8;
+        var pool = Executors.newFixedThreadPool(many);
         try {
-            List<Callable<Boolean>> attempts = IntStream.range(0, people)
+            List<Callable<Boolean>> attempts = IntStream.range(0, many)
                     .mapToObj(person -> (Callable<Boolean>) () -> decides(part, person))
                     .toList();
             int first = 0;
@@ -121,16 +120,14 @@ class DecisionsIT {
         } finally {
             pool.shutdownNow();
         }
-        assertThat(plant.database().inTransaction(() -> decisions.of(part.id())))
+        assertThat(plant.database().inTransaction(() -> people.decisions().of(part.id())))
                 .hasSize(1);
         assertThat(plant.auditOf("r-1")).hasSize(1);
     }
 
     private boolean decides(Inspection part, int person) {
-        try (JMSContext own = plant.connect()) {
-            var others = new Decisions(plant.database().entities(), plant.audit(), new DecisionTopic(own));
-            var actor = new Actor("operator-" + person, "10.0.1." + person, Role.OPERATOR);
-            plant.database().inTransaction(() -> others.decide(part.id(), 0, FINE, actor));
+        try (var other = new DecidingPlant(plant)) {
+            other.decide(part, 0, FINE, new Actor("operator-" + person, "10.0.1." + person, Role.OPERATOR));
             return true;
         } catch (DecidedMeanwhileException e) {
             return false;
@@ -164,7 +161,8 @@ class DecisionsIT {
 
     @Test
     void a_part_that_was_never_judged_cannot_be_decided_about() {
-        assertThatThrownBy(() -> plant.database().inTransaction(() -> decisions.decide(99, 0, FINE, ANNA)))
+        assertThatThrownBy(() ->
+                        plant.database().inTransaction(() -> people.decisions().decide(99, 0, FINE, ANNA)))
                 .isInstanceOf(NoSuchElementException.class);
     }
 
@@ -190,7 +188,7 @@ class DecisionsIT {
     }
 
     private Decision decide(Inspection part, int seen, Ruling ruling, Actor actor) {
-        return plant.database().inTransaction(() -> decisions.decide(part.id(), seen, ruling, actor));
+        return people.decide(part, seen, ruling, actor);
     }
 
     private Inspection read(Inspection part) {

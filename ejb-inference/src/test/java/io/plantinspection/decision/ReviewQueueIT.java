@@ -9,7 +9,6 @@ import io.plantinspection.access.Role;
 import io.plantinspection.inspection.JudgingPlant;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.platform.DatabaseClock;
-import jakarta.jms.JMSContext;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -29,9 +28,8 @@ class ReviewQueueIT {
     private Path home;
 
     private JudgingPlant plant;
-    private JMSContext context;
+    private DecidingPlant people;
     private ReviewQueue queue;
-    private Decisions decisions;
     private long first;
     private long second;
     private long gear;
@@ -41,10 +39,9 @@ class ReviewQueueIT {
         plant = new JudgingPlant(home);
         plant.activate("flange", "1");
         plant.activate("gear", "1");
-        context = plant.connect();
+        people = new DecidingPlant(plant);
         queue = new ReviewQueue(
                 plant.database().entities(), new DatabaseClock(plant.database().entities()));
-        decisions = new Decisions(plant.database().entities(), plant.audit(), new DecisionTopic(context));
         plant.judged("good", "flange", 0);
         first = plant.judged("r-1", "flange", GREY).id();
         plant.judged("bad", "flange", 255);
@@ -54,7 +51,7 @@ class ReviewQueueIT {
 
     @AfterEach
     void stop() throws Exception {
-        context.close();
+        people.close();
         plant.close();
     }
 
@@ -118,6 +115,6 @@ class ReviewQueueIT {
 
     private void decide(long part) {
         var ruling = new Ruling(Verdict.ACCEPT, null, "fine");
-        plant.database().inTransaction(() -> decisions.decide(part, 0, ruling, ANNA));
+        plant.database().inTransaction(() -> people.decisions().decide(part, 0, ruling, ANNA));
     }
 }

@@ -34,7 +34,7 @@ class DetectorTest {
 
     @Test
     void a_model_of_another_contract_is_refused() {
-        refused(new BrightSpotModel("flange", "1").with("contract", "2"), "contract 2");
+        refused(new BrightSpotModel("flange", "1").with("contract", "3"), "contract 3");
         refused(new BrightSpotModel("flange", "1").without("product"), "product");
         refused(new BrightSpotModel("flange", "1").with("threshold_review", "0.9"), "review");
         refused(new BrightSpotModel("flange", "1").with("height", "32"), "shape");

@@ -7,7 +7,6 @@ import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.testing.Photographs;
-import io.plantinspection.testing.PngBuilder;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -150,48 +148,5 @@ class BadInputIT {
         var memory = ManagementFactory.getMemoryMXBean();
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed();
-    }
-
-    @Test
-    void the_ways_in_which_photographs_are_bad_have_their_answers() {
-        byte[] good = Photographs.withSpot(64, 16);
-        refused("empty", new byte[0], Rejection.Code.NOT_AN_IMAGE);
-        refused("truncated", Arrays.copyOf(good, good.length - 20), Rejection.Code.DAMAGED_IMAGE);
-        refused("30000-square", Photographs.pngThatDeclares(30_000, 30_000), Rejection.Code.IMAGE_TOO_LARGE);
-        refused("30000-wide", Photographs.pngThatDeclares(30_000, 1), Rejection.Code.DAMAGED_IMAGE);
-        refused("tiff", new byte[] {'I', 'I', 42, 0, 8, 0, 0, 0, 0, 0}, Rejection.Code.NOT_AN_IMAGE);
-        refused(
-                "animated-gif",
-                Photographs.encode(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_INDEXED), "gif"),
-                Rejection.Code.NOT_AN_IMAGE);
-        judged("16-bit", new PngBuilder(64, 64, 16, 0).pixels(rows(64, 2)).end());
-        for (int orientation = 1; orientation <= 8; orientation++) {
-            judged(
-                    "exif-" + orientation,
-                    new PngBuilder(64, 64, 8, 0)
-                            .orientation(orientation)
-                            .pixels(rows(64, 1))
-                            .end());
-        }
-        assertThat(plant.ask("good", PRODUCT, Photographs.withSpot(64, 0)).verdict())
-                .isEqualTo(Verdict.ACCEPT);
-    }
-
-    private void refused(String id, byte[] photograph, Rejection.Code code) {
-        plant.rejected(plant.request(id, PRODUCT), photograph, code);
-    }
-
-    private void judged(String id, byte[] white) {
-        assertThat(plant.ask(id, PRODUCT, white).verdict()).as(id).isEqualTo(Verdict.REJECT);
-    }
-
-    /** Rows of a grey square, all white. */
-    private static byte[] rows(int size, int bytesEach) {
-        int length = 1 + size * bytesEach;
-        byte[] rows = new byte[size * length];
-        for (int y = 0; y < size; y++) {
-            Arrays.fill(rows, y * length + 1, (y + 1) * length, (byte) 0xff);
-        }
-        return rows;
     }
 }

@@ -97,7 +97,7 @@ class HotSwapIT {
         server.publish(new BrightSpotModel(PRODUCT, "2").seeing(0.5f));
 
         assertThatThrownBy(() -> server.database().inTransaction(() -> {
-                    server.registry().activate(PRODUCT, "2", Actor.SYSTEM, "test");
+                    server.activation().activate(PRODUCT, "2", Actor.SYSTEM, "test");
                     throw new IllegalStateException("the database went away");
                 }))
                 .hasMessageContaining("went away");
@@ -109,7 +109,7 @@ class HotSwapIT {
     }
 
     private void activate(String version) {
-        server.database().inTransaction(() -> server.registry().activate(PRODUCT, version, Actor.SYSTEM, "test"));
+        server.database().inTransaction(() -> server.activation().activate(PRODUCT, version, Actor.SYSTEM, "test"));
     }
 
     private List<InspectionResult> results(Queue replies) {

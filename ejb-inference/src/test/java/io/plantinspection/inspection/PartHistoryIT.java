@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plantinspection.access.Actor;
 import io.plantinspection.audit.AuditEvent;
-import io.plantinspection.audit.AuditHistory;
 import io.plantinspection.audit.Change;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,9 +53,8 @@ class PartHistoryIT {
             plant.audit().record(Actor.SYSTEM, new Change("model.activated", "x-1", null, "1", null));
             return plant.audit().record(Actor.SYSTEM, new Change("inspection.replayed", "x-1", null, "SAME", null));
         });
-        var trail = new AuditHistory(plant.database().entities());
-
-        List<AuditEvent> events = plant.database().inTransaction(() -> trail.of("inspection", "x-1", 10));
+        List<AuditEvent> events =
+                plant.database().inTransaction(() -> plant.audit().about("inspection", "x-1", 10));
 
         assertThat(events).extracting(AuditEvent::action).containsExactly("inspection.replayed", "inspection.decided");
     }

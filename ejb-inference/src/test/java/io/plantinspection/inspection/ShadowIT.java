@@ -150,7 +150,7 @@ class ShadowIT {
     @Test
     void a_part_without_a_shadow_is_shown_to_nobody() {
         shadow(new BrightSpotModel(PRODUCT, "2").seeing(0.5f));
-        server.database().inTransaction(() -> server.registry().unshadow(PRODUCT, Actor.SYSTEM, "seen enough"));
+        server.database().inTransaction(() -> server.shadowing().end(PRODUCT, Actor.SYSTEM, "seen enough"));
 
         ask(16);
 
@@ -161,7 +161,7 @@ class ShadowIT {
 
     private void shadow(BrightSpotModel model) {
         String version = server.publish(model).version();
-        server.database().inTransaction(() -> server.registry().shadow(PRODUCT, version, Actor.SYSTEM, "to compare"));
+        server.database().inTransaction(() -> server.shadowing().begin(PRODUCT, version, Actor.SYSTEM, "to compare"));
     }
 
     private InspectionResult ask(int spot) {

@@ -15,8 +15,12 @@ import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
+import io.plantinspection.registry.ModelActivation;
+import io.plantinspection.registry.ModelFitness;
+import io.plantinspection.registry.ModelPublication;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
+import io.plantinspection.registry.Shadowing;
 import io.plantinspection.testing.BrightSpotModel;
 import io.plantinspection.testing.TestDatabase;
 import io.plantinspection.threshold.ThresholdPolicies;
@@ -50,6 +54,9 @@ final class WiredServer {
     private final Settings settings;
     private final DetectionLane lane;
     private final ModelRegistry registry;
+    private final ModelPublication publication;
+    private final ModelActivation activation;
+    private final Shadowing shadowing;
     private final AuditTrail audit;
     private final ShadowInspections shadowInspections;
     private final ShadowLooks shadows;
@@ -71,6 +78,7 @@ final class WiredServer {
         values.put("plant.home", home.toString());
         values.put("plant.inference.provider", "cpu");
         values.put("plant.inference.deadline", "PT60S");
+        values.put("plant.models.approval", "automatic");
         values.putAll(more);
         settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var entities = database.entities();
@@ -86,7 +94,11 @@ final class WiredServer {
                 return super.lend(digest, millis);
             }
         };
-        registry = new ModelRegistry(entities, store, lane, thresholds, audit, clock, database.afterCommit());
+        registry = new ModelRegistry(entities, store);
+        publication = new ModelPublication(entities, store, audit, clock);
+        var fitness = new ModelFitness(store, lane);
+        activation = new ModelActivation(entities, fitness, thresholds, audit, clock, database.afterCommit(), settings);
+        shadowing = new Shadowing(entities, fitness, audit, database.afterCommit());
         var images = new ImageStore(settings);
         var intake = new ImageIntake(settings);
         shadowInspections = new ShadowInspections(entities, clock);
@@ -250,7 +262,7 @@ final class WiredServer {
     }
 
     ModelVersion publish(BrightSpotModel model) {
-        return database.inTransaction(() -> registry.publish(model.bytes(), Actor.SYSTEM, "test"));
+        return database.inTransaction(() -> publication.publish(model.bytes(), Actor.SYSTEM, "test"));
     }
 
     void activate(String product, String version) {
@@ -259,7 +271,7 @@ final class WiredServer {
 
     void activate(String product, String version, BrightSpotModel model) {
         publish(model);
-        database.inTransaction(() -> registry.activate(product, version, Actor.SYSTEM, "test"));
+        database.inTransaction(() -> activation.activate(product, version, Actor.SYSTEM, "test"));
     }
 
     ShadowInspections shadowInspections() {
@@ -277,8 +289,8 @@ final class WiredServer {
     /** Publishes a model with its file of half precision and puts it in force. */
     ModelVersion activate(BrightSpotModel model, BrightSpotModel half) {
         return database.inTransaction(() -> {
-            ModelVersion version = registry.publish(model.bytes(), Optional.of(half.bytes()), Actor.SYSTEM, "test");
-            return registry.activate(version.product(), version.version(), Actor.SYSTEM, "test");
+            ModelVersion version = publication.publish(model.bytes(), Optional.of(half.bytes()), Actor.SYSTEM, "test");
+            return activation.activate(version.product(), version.version(), Actor.SYSTEM, "test");
         });
     }
 
@@ -292,6 +304,14 @@ final class WiredServer {
 
     ModelRegistry registry() {
         return registry;
+    }
+
+    ModelActivation activation() {
+        return activation;
+    }
+
+    Shadowing shadowing() {
+        return shadowing;
     }
 
     TestDatabase database() {

@@ -297,7 +297,7 @@ class ThresholdProposalsIT {
             String version = "" + (1 + i % 2);
             double review = i / 100.0;
             attempts.add(() -> {
-                database.inTransaction(() -> plant.registry().activate("flange", version, ANN, "at once"));
+                database.inTransaction(() -> plant.activation().activate("flange", version, ANN, "at once"));
                 return true;
             });
             attempts.add(() -> {

@@ -47,10 +47,15 @@ class ModelRegistryIT {
     private ModelStore store;
     private DetectionLane lane;
     private ModelRegistry registry;
+    private ModelPublication publication;
+    private ModelActivation activation;
+    private Shadowing shadowing;
+    private ModelFitness fitness;
 
     @BeforeEach
     void start() {
-        var values = Map.of("plant.home", home.toString(), "plant.inference.provider", "cpu");
+        var values = Map.of(
+                "plant.home", home.toString(), "plant.inference.provider", "cpu", "plant.models.approval", "automatic");
         Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var clock = new DatabaseClock(database.entities());
         audit = new AuditTrail(database.entities(), clock);
@@ -58,8 +63,12 @@ class ModelRegistryIT {
         store = new ModelStore(settings);
         lane = new DetectionLane(
                 new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
-        registry =
-                new ModelRegistry(database.entities(), store, lane, thresholds, audit, clock, database.afterCommit());
+        registry = new ModelRegistry(database.entities(), store);
+        publication = new ModelPublication(database.entities(), store, audit, clock);
+        fitness = new ModelFitness(store, lane);
+        activation = new ModelActivation(
+                database.entities(), fitness, thresholds, audit, clock, database.afterCommit(), settings);
+        shadowing = new Shadowing(database.entities(), fitness, audit, database.afterCommit());
     }
 
     @AfterEach
@@ -122,7 +131,7 @@ class ModelRegistryIT {
     @Test
     void a_model_that_fails_when_it_is_run_is_not_activated() {
         byte[] blind = new BrightSpotModel("flange", "1").seeing(Float.NaN).bytes();
-        database.inTransaction(() -> registry.publish(blind, ANN, "trial"));
+        database.inTransaction(() -> publication.publish(blind, ANN, "trial"));
 
         assertThatIllegalStateException().isThrownBy(() -> activate("1")).withMessageContaining("cannot be run");
         assertThat(database.inTransaction(() -> registry.active("flange"))).isEmpty();
@@ -133,7 +142,7 @@ class ModelRegistryIT {
         byte[] wrong =
                 new BrightSpotModel("flange", "1").withGreyReconstruction().bytes();
 
-        assertThatThrownBy(() -> database.inTransaction(() -> registry.publish(wrong, ANN, "trial")))
+        assertThatThrownBy(() -> database.inTransaction(() -> publication.publish(wrong, ANN, "trial")))
                 .isInstanceOf(InvalidModelException.class);
         assertThat(database.inTransaction(() -> registry.knows("flange"))).isFalse();
     }
@@ -146,7 +155,7 @@ class ModelRegistryIT {
 
         assertThat(publish("1").id()).isEqualTo(first.id());
         assertThatIllegalStateException()
-                .isThrownBy(() -> database.inTransaction(() -> registry.publish(other, ANN, "trial")));
+                .isThrownBy(() -> database.inTransaction(() -> publication.publish(other, ANN, "trial")));
     }
 
     @Test
@@ -197,7 +206,7 @@ class ModelRegistryIT {
     void a_half_precision_file_is_no_model_version_of_its_own() {
         byte[] half = half(model("1"), "1").bytes();
 
-        assertThatThrownBy(() -> database.inTransaction(() -> registry.publish(half, ANN, "trial")))
+        assertThatThrownBy(() -> database.inTransaction(() -> publication.publish(half, ANN, "trial")))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("single precision");
     }
@@ -217,7 +226,135 @@ class ModelRegistryIT {
     }
 
     private ModelVersion publish(String version, byte[] half) {
-        return database.inTransaction(() -> registry.publish(model(version), Optional.of(half), ANN, "trial"));
+        return database.inTransaction(() -> publication.publish(model(version), Optional.of(half), ANN, "trial"));
+    }
+
+    @Test
+    void what_the_file_says_of_itself_and_who_had_it_made_is_kept() {
+        publish(new BrightSpotModel("flange", "1").with("dataset_digest", "d1").withParityVectors());
+
+        ModelVersion version = database.inTransaction(() -> {
+            ModelVersion found = registry.find("flange", "1").orElseThrow();
+            found.facts().size();
+            return found;
+        });
+        assertThat(version.fact("dataset_digest")).isEqualTo("d1");
+        assertThat(version.facts()).doesNotContainKey("parity_vectors");
+        assertThat(version.publishedBy()).isEqualTo("ann");
+    }
+
+    @Test
+    void a_model_that_gives_something_else_than_where_it_was_made_is_neither_published_nor_activated() {
+        BrightSpotModel right = new BrightSpotModel("flange", "1").withParityVectors();
+        publish(right);
+        activate("1");
+        byte[] other = right.with("model_version", "2").seeing(0.999f).bytes();
+
+        assertThatThrownBy(() -> database.inTransaction(() -> publication.publish(other, ANN, "trial")))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("does not give here what it gave where it was made")
+                .hasMessageContaining("parity vector 1");
+        store.keep(other);
+        assertThatThrownBy(() -> lane.prepare(Sha256.of(other))).hasMessageContaining("parity vector 1");
+    }
+
+    @Test
+    void a_model_of_the_present_contract_without_readable_parity_vectors_is_refused() {
+        for (BrightSpotModel model : List.of(
+                new BrightSpotModel("flange", "1").with("contract", "2"),
+                new BrightSpotModel("flange", "1").with("parity_vectors", "1:AAAA"),
+                new BrightSpotModel("flange", "1").with("parity_vectors", "none"))) {
+            assertThatThrownBy(() -> publish(model))
+                    .isInstanceOf(InvalidModelException.class)
+                    .hasMessageContaining("parity");
+        }
+    }
+
+    @Test
+    void a_file_that_was_altered_while_it_was_loaded_is_not_activated() throws IOException {
+        String digest = publish("1").digest();
+        lane.prepare(digest);
+        Files.write(home.resolve("models").resolve(digest.substring(0, 2)).resolve(digest + ".onnx"), new byte[] {1});
+
+        assertThatIllegalStateException().isThrownBy(() -> activate("1")).withMessageContaining("altered");
+        ModelVersion model =
+                database.inTransaction(() -> registry.find("flange", "1").orElseThrow());
+        assertThat(fitness.refusal(model)).get().asString().contains("altered");
+    }
+
+    @Test
+    void a_rollback_brings_the_model_before_and_the_thresholds_that_it_judged_with() {
+        publish("1");
+        publish("2");
+        publish("3");
+        activate("1");
+        activate("2");
+        database.inTransaction(() -> thresholds.adopt("flange", id("2"), 0.3, 0.5, ANN, "by hand"));
+        activate("3");
+
+        rollBack();
+
+        assertThat(stages()).containsExactly(Stage.RETIRED, Stage.ACTIVE, Stage.RETIRED);
+        assertThat(database.inTransaction(() -> thresholds.current("flange").orElseThrow())
+                        .thresholds())
+                .satisfies(now -> {
+                    assertThat(now.review()).isEqualTo(0.3);
+                    assertThat(now.reject()).isEqualTo(0.5);
+                    assertThat(now.version()).isEqualTo(5);
+                });
+        assertThat(database.inTransaction(() -> audit.newest(0, 2)))
+                .extracting(AuditEvent::action, AuditEvent::oldValue, AuditEvent::newValue)
+                .contains(tuple("model.rolled-back", "3", "2"));
+    }
+
+    @Test
+    void rollbacks_go_back_further_and_end_at_the_first_model() {
+        publish("1");
+        publish("2");
+        publish("3");
+        assertThatIllegalStateException().isThrownBy(this::rollBack).withMessageContaining("no model on record");
+        activate("1");
+        activate("2");
+        activate("3");
+
+        assertThat(rollBack().version()).isEqualTo("2");
+        assertThat(rollBack().version()).isEqualTo("1");
+        assertThatIllegalStateException().isThrownBy(this::rollBack).withMessageContaining("no model on record");
+        activate("3");
+        assertThat(rollBack().version()).isEqualTo("1");
+        assertThat(database.inTransaction(() -> registry.timesInForce("flange")))
+                .extracting(time -> time.model().version(), TimeInForce::how)
+                .startsWith(tuple("1", TimeInForce.How.ROLLED_BACK), tuple("3", TimeInForce.How.UNAPPROVED));
+    }
+
+    @Test
+    void a_model_in_force_since_before_such_times_were_kept_can_be_gone_back_to() {
+        publish("1");
+        publish("2");
+        activate("1");
+        database.execute("delete from model_in_force");
+        activate("2");
+
+        assertThat(rollBack().version()).isEqualTo("1");
+    }
+
+    @Test
+    void an_activation_that_nobody_approved_says_so() {
+        publish("1");
+        activate("1");
+
+        assertThat(database.inTransaction(() -> audit.newest(0, 10)))
+                .filteredOn(event -> event.action().equals("model.activated"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.newValue()).contains("without approval"));
+    }
+
+    private long id(String version) {
+        return registry.find("flange", version).orElseThrow().id();
+    }
+
+    private ModelVersion rollBack() {
+        return database.inTransaction(() -> activation.rollBack("flange", ANN, "it let scratches pass"));
     }
 
     @Test
@@ -225,7 +362,7 @@ class ModelRegistryIT {
         publish("1");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> database.inTransaction(() -> registry.activate("flange", "1", ANN, " ")))
+                .isThrownBy(() -> database.inTransaction(() -> activation.activate("flange", "1", ANN, " ")))
                 .withMessageContaining("reason");
         assertThatIllegalArgumentException().isThrownBy(() -> activate("9")).withMessageContaining("9");
     }
@@ -242,7 +379,7 @@ class ModelRegistryIT {
                 .get()
                 .extracting(ModelVersion::version)
                 .isEqualTo("2");
-        database.inTransaction(() -> registry.unshadow("flange", ANN, "seen enough"));
+        database.inTransaction(() -> shadowing.end("flange", ANN, "seen enough"));
 
         assertThat(stages()).containsExactly(Stage.CANDIDATE, Stage.ACTIVE);
         assertThat(database.inTransaction(() -> audit.newest(0, 2)))
@@ -293,7 +430,7 @@ class ModelRegistryIT {
 
         assertThat(stages()).containsExactly(Stage.ACTIVE, Stage.RETIRED);
         shadow("1");
-        database.inTransaction(() -> registry.unshadow("flange", ANN, "seen enough"));
+        database.inTransaction(() -> shadowing.end("flange", ANN, "seen enough"));
         assertThat(stages()).containsExactly(Stage.ACTIVE, Stage.RETIRED);
     }
 
@@ -302,16 +439,16 @@ class ModelRegistryIT {
         publish("1");
         activate("1");
         byte[] blind = new BrightSpotModel("flange", "2").seeing(Float.NaN).bytes();
-        database.inTransaction(() -> registry.publish(blind, ANN, "trial"));
+        database.inTransaction(() -> publication.publish(blind, ANN, "trial"));
 
         assertThatIllegalStateException().isThrownBy(() -> shadow("2")).withMessageContaining("cannot be run");
         assertThatIllegalStateException()
-                .isThrownBy(() -> database.inTransaction(() -> registry.unshadow("flange", ANN, "why not")))
+                .isThrownBy(() -> database.inTransaction(() -> shadowing.end("flange", ANN, "why not")))
                 .withMessageContaining("no shadow");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> database.inTransaction(() -> registry.shadow("flange", "1", ANN, "")));
+                .isThrownBy(() -> database.inTransaction(() -> shadowing.begin("flange", "1", ANN, "")));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> database.inTransaction(() -> registry.unshadow("flange", ANN, null)));
+                .isThrownBy(() -> database.inTransaction(() -> shadowing.end("flange", ANN, null)));
     }
 
     @Test
@@ -378,16 +515,20 @@ class ModelRegistryIT {
                 .withMessageContaining("9");
     }
 
+    private static Measurement measured(byte[] report) {
+        return new Measurement(report, 8, 5, List.of(new Metric("image_auroc", 0.9, 0.8, 0.95)));
+    }
+
     private ModelVersion evaluated(String version, byte[] report) {
-        return database.inTransaction(() -> registry.evaluated("flange", version, report, ANN));
+        return database.inTransaction(() -> publication.evaluated("flange", version, measured(report), ANN));
     }
 
     private ModelVersion publish(String version) {
-        return database.inTransaction(() -> registry.publish(model(version), ANN, "trial"));
+        return database.inTransaction(() -> publication.publish(model(version), ANN, "trial"));
     }
 
     private ModelVersion publish(BrightSpotModel model) {
-        return database.inTransaction(() -> registry.publish(model.bytes(), ANN, "trial"));
+        return database.inTransaction(() -> publication.publish(model.bytes(), ANN, "trial"));
     }
 
     private List<Stage> stages() {
@@ -397,10 +538,10 @@ class ModelRegistryIT {
     }
 
     private ModelVersion shadow(String version) {
-        return database.inTransaction(() -> registry.shadow("flange", version, ANN, "to compare"));
+        return database.inTransaction(() -> shadowing.begin("flange", version, ANN, "to compare"));
     }
 
     private ModelVersion activate(String version) {
-        return database.inTransaction(() -> registry.activate("flange", version, ANN, "passed the trial"));
+        return database.inTransaction(() -> activation.activate("flange", version, ANN, "passed the trial"));
     }
 }

@@ -29,12 +29,15 @@ public final class TestRegistry implements AutoCloseable {
     private final ThresholdPolicies thresholds;
     private final DetectionLane lane;
     private final ModelRegistry registry;
+    private final ModelPublication publication;
+    private final ModelActivation activation;
 
     /** @param more settings, in place of those that a server in a test has */
     public TestRegistry(TestDatabase database, Path home, Map<String, String> more) {
         this.database = database;
         Map<String, String> values = new HashMap<>(Map.of("plant.home", home.toString()));
         values.put("plant.inference.provider", "cpu");
+        values.put("plant.models.approval", "automatic");
         values.putAll(more);
         settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         clock = new DatabaseClock(database.entities());
@@ -43,15 +46,36 @@ public final class TestRegistry implements AutoCloseable {
         var store = new ModelStore(settings);
         lane = new DetectionLane(
                 new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
-        registry =
-                new ModelRegistry(database.entities(), store, lane, thresholds, audit, clock, database.afterCommit());
+        registry = new ModelRegistry(database.entities(), store);
+        publication = new ModelPublication(database.entities(), store, audit, clock);
+        activation = new ModelActivation(
+                database.entities(),
+                new ModelFitness(store, lane),
+                thresholds,
+                audit,
+                clock,
+                database.afterCommit(),
+                settings);
     }
 
     /** Publishes a model and puts it in force. */
     public ModelVersion bringIntoForce(String product, String version) {
-        database.inTransaction(
-                () -> registry.publish(new BrightSpotModel(product, version).bytes(), ENGINEER, "trial"));
-        return database.inTransaction(() -> registry.activate(product, version, ENGINEER, "passed the trial"));
+        return bringIntoForce(new BrightSpotModel(product, version));
+    }
+
+    /** Publishes a model and puts it in force. */
+    public ModelVersion bringIntoForce(BrightSpotModel model) {
+        ModelVersion published = database.inTransaction(() -> publication.publish(model.bytes(), ENGINEER, "trial"));
+        return database.inTransaction(
+                () -> activation.activate(published.product(), published.version(), ENGINEER, "passed the trial"));
+    }
+
+    public ModelActivation activation() {
+        return activation;
+    }
+
+    public DetectionLane lane() {
+        return lane;
     }
 
     public Settings settings() {

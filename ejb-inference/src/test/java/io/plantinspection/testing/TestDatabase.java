@@ -8,7 +8,11 @@ import jakarta.persistence.Persistence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -19,6 +23,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /** A database of its own for one test, with the product's schema and mappings; every thread has its own transactions. */
 public final class TestDatabase implements AutoCloseable {
 
+    private final JdbcDataSource source = new JdbcDataSource();
     private final EntityManagerFactory factory;
     private final Queue<EntityManager> opened = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<EntityManager> ofThread = ThreadLocal.withInitial(this::open);
@@ -27,7 +32,6 @@ public final class TestDatabase implements AutoCloseable {
     private final TestTransactions transactions = new TestTransactions();
 
     public TestDatabase() {
-        var source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         SchemaMigration.migrate(source);
         Map<String, Object> settings = new HashMap<>();
@@ -83,6 +87,20 @@ public final class TestDatabase implements AutoCloseable {
     /** Runs one statement past the application, as somebody with a database client would. */
     public void execute(String sql) {
         inTransaction(() -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    /** Runs statements as the database's owner, past every rule that an owner can switch off. */
+    public void asOwner(List<String> statements) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set referential_integrity false");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            statement.execute("set referential_integrity true");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the owner of the test's database may not do this", e);
+        }
     }
 
     @Override

@@ -186,7 +186,7 @@ class ThresholdCalibrationTest {
         var thresholds = ThresholdCalibration.of(Scores.SKEWED.draw(random(5), 44), new ThresholdTargets(0.004, 0.03));
         Map<String, String> metadata = new TreeMap<>(thresholds.metadata());
         metadata.putAll(Map.of(
-                ModelContract.KEY_CONTRACT, ModelContract.CONTRACT,
+                ModelContract.KEY_CONTRACT, ModelContract.WITHOUT_PARITY,
                 ModelContract.KEY_DETECTOR, "diffusion-ad",
                 ModelContract.KEY_PRODUCT, "flange",
                 ModelContract.KEY_VERSION, "1",

@@ -3,6 +3,8 @@ package io.plantinspection.api;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.platform.BrokerOutage;
+import io.plantinspection.platform.DatabaseOutage;
 import io.plantinspection.platform.Messaging;
 import io.plantinspection.platform.Settings;
 import jakarta.annotation.Resource;
@@ -34,6 +36,8 @@ class RequestCounter {
     private static final System.Logger LOG = System.getLogger(RequestCounter.class.getName());
     private static final String USER = "plant";
 
+    private final BrokerOutage brokerOutage;
+    private final DatabaseOutage databaseOutage;
     private final Semaphore places;
     private final Path users;
     private final long patienceMillis;
@@ -45,13 +49,17 @@ class RequestCounter {
     private ConnectionFactory broker;
 
     protected RequestCounter() {
+        this.brokerOutage = null;
+        this.databaseOutage = null;
         this.places = null;
         this.users = null;
         this.patienceMillis = 0;
     }
 
     @Inject
-    RequestCounter(Settings settings) {
+    RequestCounter(Settings settings, BrokerOutage brokerOutage, DatabaseOutage databaseOutage) {
+        this.brokerOutage = brokerOutage;
+        this.databaseOutage = databaseOutage;
         this.places = new Semaphore(settings.api().atOnce());
         this.users = settings.home().resolve("secrets").resolve("broker-users.properties");
         this.patienceMillis = settings.api().patience().toMillis();
@@ -60,14 +68,15 @@ class RequestCounter {
     /**
      * Sends the request and waits for its result, which is not there if it takes too long.
      *
-     * @throws RefusedException if too many wait already, or the broker can't be reached; the request may then have been
-     *     sent nevertheless
+     * @throws RefusedException if too many wait already, or the broker or the database can't be reached; the request may
+     *     then have been sent nevertheless
      */
     Optional<InspectionResult> ask(WebRequest request) throws RefusedException {
         if (!places.tryAcquire()) {
             throw unavailable("Too many callers wait for their results. Send the request again in a moment.");
         }
         try {
+            requireAnswering();
             return Optional.ofNullable(exchange(request))
                     .map(reply -> JsonMessages.read(reply, InspectionResult.class));
         } catch (JMSRuntimeException | JMSException | IOException e) {
@@ -78,6 +87,16 @@ class RequestCounter {
             throw unavailable("The broker can't be reached. Send the request again later, with the same id.");
         } finally {
             places.release();
+        }
+    }
+
+    /** A caller is told at once what would keep it waiting for long. */
+    private void requireAnswering() throws RefusedException {
+        if (brokerOutage.lasts()) {
+            throw unavailable("The broker can't be reached. Send the request again later, with the same id.");
+        }
+        if (databaseOutage.lasts()) {
+            throw unavailable("The database can't be reached. Send the request again later, with the same id.");
         }
     }
 

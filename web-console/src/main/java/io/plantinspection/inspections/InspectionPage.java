@@ -1,7 +1,7 @@
 package io.plantinspection.inspections;
 
 import io.plantinspection.audit.AuditEvent;
-import io.plantinspection.audit.AuditHistory;
+import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.decision.Decision;
 import io.plantinspection.decision.Decisions;
 import io.plantinspection.image.Heatmap;
@@ -39,7 +39,7 @@ public class InspectionPage {
     private PartHistory parts;
 
     @Inject
-    private AuditHistory trail;
+    private AuditTrail trail;
 
     @Inject
     private ImageStore images;
@@ -138,7 +138,7 @@ public class InspectionPage {
 
     /** What the audit trail says of this inspection, the newest first. */
     public List<AuditEvent> events() {
-        return inspection() == null ? List.of() : trail.of("inspection", result().requestId(), MOST_OF_HISTORY);
+        return inspection() == null ? List.of() : trail.about("inspection", result().requestId(), MOST_OF_HISTORY);
     }
 
     public String getId() {

@@ -1,8 +1,10 @@
 package io.plantinspection.models;
 
 import io.plantinspection.messages.Thresholds;
+import io.plantinspection.registry.ModelActivation;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
+import io.plantinspection.registry.Shadowing;
 import io.plantinspection.registry.Stage;
 import io.plantinspection.signin.CurrentUser;
 import io.plantinspection.threshold.ThresholdPolicies;
@@ -31,6 +33,12 @@ public class ModelPage {
 
     @Inject
     private ModelRegistry registry;
+
+    @Inject
+    private ModelActivation activation;
+
+    @Inject
+    private Shadowing shadowing;
 
     @Inject
     private ThresholdPolicies thresholds;
@@ -84,9 +92,9 @@ public class ModelPage {
     public String carryOut() {
         try {
             switch (command) {
-                case ACTIVATE -> registry.activate(product, version, user.actor(), reason);
-                case SHADOW -> registry.shadow(product, version, user.actor(), reason);
-                case UNSHADOW -> registry.unshadow(product, user.actor(), reason);
+                case ACTIVATE -> activation.activate(product, version, user.actor(), reason);
+                case SHADOW -> shadowing.begin(product, version, user.actor(), reason);
+                case UNSHADOW -> shadowing.end(product, user.actor(), reason);
             }
             return "/models?faces-redirect=true";
         } catch (IllegalStateException | IllegalArgumentException e) {

@@ -22,6 +22,9 @@ final class DomainSetup {
 
     private static final String HEAP = "2g";
 
+    /** One person alone puts a first model in force here; a plant's own server is not set up so. */
+    private static final String ALONE = "\ncreate-system-properties plant.models.approval=automatic\n";
+
     private final Path home;
     private final Path libraries;
     private final Ports ports;
@@ -70,7 +73,7 @@ final class DomainSetup {
      */
     PayaraDomain prepare() throws IOException, InterruptedException {
         String listeners = resource("listeners.asadmin");
-        String setup = filled(resource("setup.asadmin"));
+        String setup = filled(resource("setup.asadmin")) + ALONE;
         String wanted = Sha256.of((ports + listeners + setup + names(libraries)).getBytes(StandardCharsets.UTF_8));
         Path done = domain.folder().resolve("setup.sha256");
         if (!Files.exists(done) || !Files.readString(done).equals(wanted)) {

@@ -63,7 +63,7 @@ final class Aftermath {
     }
 
     private int deadLetters() throws IOException, JMSException {
-        try (var broker = server.server().core();
+        try (var broker = plant.broker();
                 JMSContext context =
                         broker.createContext("server", server.server().password("server"));
                 var browser = context.createBrowser(context.createQueue("DLQ"))) {

@@ -30,8 +30,7 @@ final class DatabaseAway {
     }
 
     void run(List<Request> requests) throws Exception {
-        var plant =
-                new StubbornPlant(server.server().brokerPort(), server.server().password("plant"), product);
+        var plant = StubbornPlant.of(server, product);
         Asking asking = Asking.begin(plant, requests);
         asking.awaitAnswered(requests.size() / 4);
         try (Connection taken = take()) {

@@ -1,32 +1,33 @@
 package io.plantinspection.faults;
 
 import io.plantinspection.faults.StubbornPlant.Request;
-import io.plantinspection.measured.FreshModel;
 import io.plantinspection.measured.MeasuredServer;
 import io.plantinspection.measured.MeasurementOptions;
 import io.plantinspection.measured.PhotographSet;
+import io.plantinspection.quickstart.OwnServer;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What happens to requests when servers are killed, databases are away and networks stand still, on a real server;
+ * What happens to requests when servers and brokers are killed, databases are away and networks stand still, on a real server;
  * docs/reliability.md says how to run it. Ends with 1 if anything was lost, doubled or answered in two ways.
  */
 final class Faults {
 
     private static final System.Logger LOG = System.getLogger(Faults.class.getName());
 
-    private static final String PROFILE = "demo";
-    /** After so many requests comes one whose photograph is cut short, so that rejections are among the answers. */
-    private static final int DAMAGED_EVERY = 25;
+    private static final List<String> BROKER_INSIDE = List.of("repeats", "network", "database", "kills");
+    private static final List<String> BROKER_OUTSIDE = List.of("broker", "broker-network", "broker-pair");
+    private static final List<String> ALL =
+            Stream.of(BROKER_INSIDE, BROKER_OUTSIDE).flatMap(List::stream).toList();
 
     private final MeasurementOptions options = new MeasurementOptions(System::getProperty);
-    private final List<byte[]> photographs = PhotographSet.of(options.optionalPath("dataset"));
     private final int requests = options.count("requests", 1_000);
     private final long seed = options.count("seed", 1);
+    private final Parts parts =
+            new Parts(PhotographSet.of(options.optionalPath("dataset")), options.settingsHere(), seed);
 
     private Faults() throws IOException {}
 
@@ -37,47 +38,76 @@ final class Faults {
     }
 
     private void run() throws Exception {
-        List<String> wanted = options.list("faults", "repeats,network,database,kills");
-        // what is tested is not how fast a verdict comes, and a machine that is busy must not turn it into REVIEW
-        Map<String, String> settings = options.settings();
-        settings.putIfAbsent("plant.inference.deadline", "PT2M");
-        try (var server = MeasuredServer.start(options.place(), options.path("plant.ear"), photographs, settings)) {
-            for (String fault : wanted) {
-                publish(server, fault);
-                switch (fault) {
-                    case "repeats" -> new ManyAtOnce(server, fault).run(photographs.get(0));
-                    case "network" -> new NetworkStill(server, fault).run(requestsOf(fault));
-                    case "database" -> new DatabaseAway(server, fault).run(requestsOf(fault));
-                    case "kills" ->
-                        new ServerKilled(server, fault, seed, options.count("kills", 20)).run(requestsOf(fault));
-                    default ->
-                        throw new IllegalArgumentException(
-                                "faults are repeats, network, database and kills, not " + fault);
+        List<String> inside = wanted(BROKER_INSIDE);
+        if (!inside.isEmpty()) {
+            try (var server = start(OwnServer.prepare(options.place()), Map.of())) {
+                for (String fault : inside) {
+                    parts.publish(server, fault);
+                    happens(server, fault);
                 }
-                LOG.log(System.Logger.Level.INFO, fault + ": passed");
+            }
+        }
+        for (String fault : wanted(BROKER_OUTSIDE)) {
+            try (var outside = outside(fault)) {
+                parts.publish(outside.server(), fault);
+                happens(outside, fault);
             }
         }
     }
 
-    /** Each fault has a product of its own. */
-    private void publish(MeasuredServer server, String product) throws IOException, InterruptedException {
-        var parts = PhotographSet.atSize(FreshModel.sizeOf(PROFILE), photographs, options.settingsHere());
-        try (var model = FreshModel.of(PROFILE, product, "1", seed, parts)) {
-            server.publish(model.file());
+    private OutsideBroker outside(String fault) throws IOException, InterruptedException {
+        return switch (fault) {
+            case "broker" -> OutsideBroker.alone(options.place(), this::start);
+            case "broker-network" -> OutsideBroker.behindNetwork(options.place(), this::start);
+            default -> OutsideBroker.pair(options.place(), this::start);
+        };
+    }
+
+    /** Those of these faults that are asked for. */
+    private List<String> wanted(List<String> faults) {
+        List<String> wanted = options.list("faults", String.join(",", ALL));
+        if (!ALL.containsAll(wanted)) {
+            throw new IllegalArgumentException("faults are " + ALL + ", not " + wanted);
         }
-        server.activate(product, "1");
+        return faults.stream().filter(wanted::contains).toList();
     }
 
-    private List<Request> requestsOf(String fault) {
-        return IntStream.range(0, requests + requests / DAMAGED_EVERY)
-                .mapToObj(number -> request(fault, number))
-                .toList();
+    private MeasuredServer start(OwnServer prepared, Map<String, String> more)
+            throws IOException, InterruptedException {
+        Map<String, String> settings = options.settings();
+        // what is tested is not how fast a verdict comes, and a machine that is busy must not turn it into REVIEW
+        settings.putIfAbsent("plant.inference.deadline", "PT2M");
+        settings.putAll(more);
+        return MeasuredServer.start(prepared, options.path("plant.ear"), parts.photographs(), settings);
     }
 
-    private Request request(String fault, int number) {
-        byte[] photograph = photographs.get(number % photographs.size());
-        return (number + 1) % (DAMAGED_EVERY + 1) != 0
-                ? new Request(fault + "-" + number, photograph)
-                : new Request(fault + Aftermath.DAMAGED + number, Arrays.copyOf(photograph, photograph.length / 2));
+    private void happens(MeasuredServer server, String fault) throws Exception {
+        switch (fault) {
+            case "repeats" ->
+                new ManyAtOnce(server, fault).run(parts.photographs().get(0));
+            case "network" -> {
+                try (var network = new StillNetwork(server.server().brokerPort())) {
+                    new NetworkStill(server, fault, network, false).run(parts.requests(fault, requests));
+                }
+            }
+            case "database" -> new DatabaseAway(server, fault).run(parts.requests(fault, requests));
+            default ->
+                new ServerKilled(server, fault, seed, options.count("kills", 20)).run(parts.requests(fault, requests));
+        }
+        passed(fault);
+    }
+
+    private void happens(OutsideBroker outside, String fault) throws Exception {
+        List<Request> asked = parts.requests(fault, requests);
+        switch (fault) {
+            case "broker" -> new BrokerKilled(outside, fault, seed, options.count("kills", 5)).run(asked);
+            case "broker-network" -> new NetworkStill(outside.server(), fault, outside.network(), true).run(asked);
+            default -> new BrokerFailsOver(outside, fault).run(asked);
+        }
+        passed(fault);
+    }
+
+    private static void passed(String fault) {
+        LOG.log(System.Logger.Level.INFO, fault + ": passed");
     }
 }

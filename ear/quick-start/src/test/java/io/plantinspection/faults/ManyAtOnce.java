@@ -26,8 +26,7 @@ final class ManyAtOnce {
 
     void run(byte[] photograph) throws Exception {
         List<Request> one = List.of(new Request(product + "-1", photograph));
-        var plant =
-                new StubbornPlant(server.server().brokerPort(), server.server().password("plant"), product);
+        var plant = StubbornPlant.of(server, product);
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try {
             List<Callable<Void>> sends = new ArrayList<>();

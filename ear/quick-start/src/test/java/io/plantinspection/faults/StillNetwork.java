@@ -3,6 +3,7 @@ package io.plantinspection.faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -52,14 +53,23 @@ final class StillNetwork implements AutoCloseable {
             while (true) {
                 Socket client = door.accept();
                 open.add(client);
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), broker);
-                open.add(server);
-                carriers.execute(() -> carry(client, server));
-                carriers.execute(() -> carry(server, client));
+                connect(client);
             }
         } catch (IOException e) {
             System.getLogger(StillNetwork.class.getName())
                     .log(System.Logger.Level.DEBUG, "no more clients are let in", e);
+        }
+    }
+
+    /** A client whose broker is not there loses its connection. */
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), broker);
+            open.add(server);
+            carriers.execute(() -> carry(client, server));
+            carriers.execute(() -> carry(server, client));
+        } catch (ConnectException nobodyListens) {
+            client.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plantinspection.faults;
 
+import io.plantinspection.measured.MeasuredServer;
 import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.RequestProperties;
 import jakarta.jms.JMSConsumer;
@@ -9,6 +10,7 @@ import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,7 +42,7 @@ final class StubbornPlant {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int CALL_MILLIS = 30_000;
 
-    private final int port;
+    private final String url;
     private final String password;
     private final String product;
     private final Map<String, Set<String>> answers = new ConcurrentHashMap<>();
@@ -49,11 +51,19 @@ final class StubbornPlant {
     private volatile int allowed = Integer.MAX_VALUE;
     private int begun;
 
-    /** @param port where the broker is, on the loopback address */
-    StubbornPlant(int port, String password, String product) {
-        this.port = port;
+    /** @param url of the broker, or of a pair */
+    StubbornPlant(String url, String password, String product) {
+        this.url = url;
         this.password = password;
         this.product = product;
+    }
+
+    /** A plant that reaches this server's broker where the server's settings say. */
+    static StubbornPlant of(MeasuredServer server, String product) throws IOException {
+        return new StubbornPlant(
+                "tcp://127.0.0.1:" + server.server().brokerPort(),
+                server.server().password("plant"),
+                product);
     }
 
     /** Every answer that came to each id; more than one only if two of them differed. */
@@ -107,8 +117,9 @@ final class StubbornPlant {
         }
     }
 
-    private ActiveMQConnectionFactory broker() {
-        var broker = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+    /** Makes connections to its broker. Close it. */
+    ActiveMQConnectionFactory broker() {
+        var broker = new ActiveMQConnectionFactory(url);
         broker.setCallTimeout(CALL_MILLIS);
         return broker;
     }

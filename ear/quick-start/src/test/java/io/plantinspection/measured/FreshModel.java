@@ -75,7 +75,7 @@ public final class FreshModel implements AutoCloseable {
     private static Map<String, String> metadata(TrainingProfile profile, String product, String version) {
         String size = Integer.toString(profile.shape().imageSize());
         return new TreeMap<>(Map.of(
-                ModelContract.KEY_CONTRACT, ModelContract.CONTRACT,
+                ModelContract.KEY_CONTRACT, ModelContract.WITHOUT_PARITY,
                 ModelContract.KEY_DETECTOR, profile.shape().detector().key(),
                 ModelContract.KEY_PRODUCT, product,
                 ModelContract.KEY_VERSION, version,

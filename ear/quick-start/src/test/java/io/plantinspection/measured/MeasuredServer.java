@@ -45,17 +45,25 @@ public final class MeasuredServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server.
+     * Starts a server.
      *
      * @param settings names and values of the product's settings that are not to be the defaults
      */
     public static MeasuredServer start(
             OwnServer.Place place, Path ear, List<byte[]> photographs, Map<String, String> settings)
             throws IOException, InterruptedException {
+        return start(OwnServer.prepare(place), ear, photographs, settings);
+    }
+
+    /** Starts a server that was prepared. */
+    public static MeasuredServer start(
+            OwnServer server, Path ear, List<byte[]> photographs, Map<String, String> settings)
+            throws IOException, InterruptedException {
         Path extended = Files.createTempFile("plant-inspection", ".ear");
         try {
             extend(ear, photographs, extended);
-            return new MeasuredServer(OwnServer.start(place, extended, settings), photographs);
+            server.deploy(extended, settings);
+            return new MeasuredServer(server, photographs);
         } finally {
             Files.delete(extended);
         }

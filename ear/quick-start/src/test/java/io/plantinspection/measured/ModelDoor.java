@@ -1,7 +1,8 @@
 package io.plantinspection.measured;
 
 import io.plantinspection.access.Actor;
-import io.plantinspection.registry.ModelRegistry;
+import io.plantinspection.registry.ModelActivation;
+import io.plantinspection.registry.ModelPublication;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -17,19 +18,23 @@ public class ModelDoor extends HttpServlet {
     private static final Actor MEASUREMENT = Actor.part("measurement");
 
     @Inject
-    private transient ModelRegistry registry;
+    private transient ModelPublication publication;
+
+    @Inject
+    private transient ModelActivation activation;
 
     /** Takes a model file in; the answer is its digest. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] model = request.getInputStream().readAllBytes();
         response.getWriter()
-                .write(registry.publish(model, MEASUREMENT, "measurement").digest());
+                .write(publication.publish(model, MEASUREMENT, "measurement").digest());
     }
 
     /** Puts the named version of the named product in force. */
     @Override
     protected void doPut(HttpServletRequest request, HttpServletResponse response) {
-        registry.activate(request.getParameter("product"), request.getParameter("version"), MEASUREMENT, "measurement");
+        activation.activate(
+                request.getParameter("product"), request.getParameter("version"), MEASUREMENT, "measurement");
     }
 }

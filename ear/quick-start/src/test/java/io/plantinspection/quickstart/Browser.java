@@ -1,5 +1,6 @@
 package io.plantinspection.quickstart;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The system's Chromium, without a window. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final String REQUIRED = "required";
 
@@ -31,7 +32,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts Chromium; the test is skipped if there is none, unless {@code plant.test.browser} is "required". */
-    static Browser start() {
+    public static Browser start() {
         Path executable = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .map(name -> Path.of("/usr/bin", name))
                 .filter(Files::isExecutable)
@@ -42,6 +43,11 @@ final class Browser implements AutoCloseable {
         }
         Assumptions.assumeTrue(executable != null, "no Chromium in /usr/bin");
         return new Browser(executable);
+    }
+
+    /** A window of its own, without cookies of others. Close it. */
+    public BrowserContext context(com.microsoft.playwright.Browser.NewContextOptions options) {
+        return chromium.newContext(options);
     }
 
     Page page() {

@@ -1,12 +1,16 @@
 package io.plantinspection.quickstart;
 
+import io.plantinspection.accounts.InitialAdministrator;
+import io.plantinspection.sampleplant.SamplePlant;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
@@ -61,6 +65,13 @@ public final class OwnServer implements AutoCloseable {
      */
     public static OwnServer start(Place place, Path ear, Map<String, String> settings)
             throws IOException, InterruptedException {
+        OwnServer server = prepare(place);
+        server.deploy(ear, settings);
+        return server;
+    }
+
+    /** Makes a server with empty data and generated passwords; it does not run yet. */
+    public static OwnServer prepare(Place place) throws IOException, InterruptedException {
         var setup = new DomainSetup(place.payara(), place.domains(), place.libraries(), place.plant(), place.ports());
         // one that a run left behind which was broken off
         new PayaraDomain(
@@ -77,6 +88,15 @@ public final class OwnServer implements AutoCloseable {
                 .prepare();
         var server = new OwnServer(place, domain);
         Runtime.getRuntime().addShutdownHook(server.atExit);
+        return server;
+    }
+
+    /**
+     * Starts a prepared server, puts this application in, and returns when its console answers.
+     *
+     * @param settings names and values of the product's settings that are not to be the defaults
+     */
+    public void deploy(Path ear, Map<String, String> settings) throws IOException, InterruptedException {
         domain.start();
         if (!settings.isEmpty()) {
             for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -85,8 +105,7 @@ public final class OwnServer implements AutoCloseable {
             domain.stop();
             domain.start();
         }
-        domain.deploy(ear, APPLICATION, server.page(SIGN_IN));
-        return server;
+        domain.deploy(ear, APPLICATION, page(SIGN_IN));
     }
 
     /** The administration commands take a colon for a separator. */
@@ -110,9 +129,43 @@ public final class OwnServer implements AutoCloseable {
         return new Secrets(place.plant().resolve("secrets")).brokerPassword(user);
     }
 
+    /** The file with the broker's users, for a broker that is not inside the server. */
+    public Path users() {
+        return place.plant().resolve("secrets/broker-users.properties");
+    }
+
     /** Where clients reach the broker, on the loopback address. */
     public int brokerPort() {
         return place.broker();
+    }
+
+    /** Photographs sample parts and has a model of them trained, briefly, and put in force; returns the dataset. */
+    public Path trainBriefly(String product, SamplePlant.Counts parts, int steps)
+            throws IOException, InterruptedException {
+        Path dataset = place.plant().resolve("datasets").resolve(product);
+        Files.createDirectories(dataset.getParent());
+        SamplePlant.of(1).photograph(dataset, parts);
+        var options = new QuickStartOptions(
+                null,
+                null,
+                null,
+                place.plant(),
+                Optional.of(dataset),
+                "demo",
+                Optional.of(steps),
+                1,
+                Map.of(),
+                place.ports(),
+                false);
+        new TrainingConversation(new BrokerAccess(place.broker(), place.plant()), new Terminal(Writer.nullWriter()))
+                .train(options, dataset);
+        return dataset;
+    }
+
+    /** The first administrator's password, as it was generated. */
+    public String initialPassword() throws IOException {
+        return Files.readString(place.plant().resolve(InitialAdministrator.PASSWORD_FILE))
+                .strip();
     }
 
     /** Connections to the broker in its own protocol. The caller closes the factory. */

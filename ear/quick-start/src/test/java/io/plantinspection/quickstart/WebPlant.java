@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
  * @param console address of the console
  * @param account and its password, with a colon between; null to send none
  */
-record WebPlant(String console, String account) {
+public record WebPlant(String console, String account) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What the server says to a photograph with what is known of it in the query. */
-    HttpResponse<String> ask(Map<String, String> properties, byte[] photograph)
+    public HttpResponse<String> ask(Map<String, String> properties, byte[] photograph)
             throws IOException, InterruptedException {
         String query = properties.entrySet().stream()
                 .map(property ->

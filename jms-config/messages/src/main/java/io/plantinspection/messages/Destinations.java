@@ -23,6 +23,9 @@ public final class Destinations {
     /** Topic: {@link TrainingProgress} of every run. */
     public static final String TRAINING_PROGRESS = "training.progress";
 
+    /** Topic: every {@link AlarmNotice}, with the properties event, kind and product to select on. */
+    public static final String PLANT_ALARMS = "plant.alarms";
+
     private static final Pattern TEMPORARY =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 

@@ -78,7 +78,8 @@ class ContractTest {
                         Destinations.INSPECTION_RESULTS,
                         Destinations.INSPECTION_DECISIONS,
                         Destinations.TRAINING_COMMANDS,
-                        Destinations.TRAINING_PROGRESS);
+                        Destinations.TRAINING_PROGRESS,
+                        Destinations.PLANT_ALARMS);
         assertThat(asyncapi.at("/info/version").asString()).isEqualTo(InspectionResult.CONTRACT);
     }
 
@@ -98,6 +99,7 @@ class ContractTest {
                 MessageSchemas.COMMAND.node().at("/properties/trainings/items/properties"),
                 TrainingCommand.Training.class);
         assertNames(MessageSchemas.PROGRESS.node().get("properties"), TrainingProgress.class);
+        assertNames(MessageSchemas.ALARM.node().get("properties"), AlarmNotice.class);
     }
 
     @Test
@@ -108,6 +110,8 @@ class ContractTest {
         assertValues(result.at("/rejection/properties/code/enum"), Rejection.Code.values());
         assertValues(MessageSchemas.DECISION.node().at("/properties/verdict/enum"), Verdict.values());
         assertValues(MessageSchemas.PROGRESS.node().at("/properties/phase/enum"), TrainingProgress.Phase.values());
+        assertValues(MessageSchemas.ALARM.node().at("/properties/event/enum"), AlarmNotice.Event.values());
+        assertValues(MessageSchemas.ALARM.node().at("/properties/kind/enum"), AlarmNotice.Kind.values());
     }
 
     @Test

@@ -16,7 +16,8 @@ public enum MessageSchemas {
     RESULT("inspection-result"),
     DECISION("inspection-decision"),
     COMMAND("training-command"),
-    PROGRESS("training-progress");
+    PROGRESS("training-progress"),
+    ALARM("alarm-notice");
 
     private final String file;
     private final Schema schema;

@@ -15,11 +15,19 @@ import org.apache.activemq.artemis.ra.ActiveMQRAProperties;
  * @param options how connections behave: those in the URL, or Artemis's own defaults
  * @param ha whether connections move to the other broker of a pair
  * @param reconnectAttempts how often a lost connection is tried again; -1 for ever
+ * @param initialConnectAttempts how often a new connection is tried
  */
 record BrokerAddress(
-        List<TransportConfiguration> connectors, ActiveMQConnectionFactory options, boolean ha, int reconnectAttempts) {
+        List<TransportConfiguration> connectors,
+        ActiveMQConnectionFactory options,
+        boolean ha,
+        int reconnectAttempts,
+        int initialConnectAttempts) {
 
     private static final int FOR_EVER = -1;
+
+    /** Half a minute, two seconds apart: while a pair fails over, a new connection waits rather than fails. */
+    private static final int FIRST_ATTEMPTS = 15;
 
     /**
      * Reads {@code tcp://host:port?option=value} or {@code (tcp://one:port,tcp://other:port)?option=value}, with the
@@ -40,7 +48,8 @@ record BrokerAddress(
                     List.of(connectors),
                     options,
                     names(url, "ha") ? options.isHA() : connectors.length > 1,
-                    names(url, "reconnectAttempts") ? options.getReconnectAttempts() : FOR_EVER);
+                    names(url, "reconnectAttempts") ? options.getReconnectAttempts() : FOR_EVER,
+                    names(url, "initialConnectAttempts") ? options.getInitialConnectAttempts() : FIRST_ATTEMPTS);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "plant.broker.url is not the address of a broker: say tcp://HOST:PORT, or for a pair"
@@ -59,7 +68,7 @@ record BrokerAddress(
         adapter.setParsedConnectionParameters(parameters);
         adapter.setHA(ha);
         adapter.setReconnectAttempts(reconnectAttempts);
-        adapter.setInitialConnectAttempts(options.getInitialConnectAttempts());
+        adapter.setInitialConnectAttempts(initialConnectAttempts);
         adapter.setRetryInterval(options.getRetryInterval());
         adapter.setRetryIntervalMultiplier(options.getRetryIntervalMultiplier());
         adapter.setMaxRetryInterval(options.getMaxRetryInterval());

@@ -44,6 +44,7 @@ class BrokerRightsIT {
             inspection.replies.station-b.x | server                          | plant engineer
             training.commands              | engineer server                 | server
             training.progress              | server                          | engineer
+            plant.alarms                   | server                          | plant engineer
             DLQ                            | -                               | server
             ExpiryQueue                    | -                               | server
             activemq.management            | -                               | -
@@ -51,8 +52,12 @@ class BrokerRightsIT {
             somewhere.else                 | -                               | -
             """;
 
-    private static final Set<String> TOPICS =
-            Set.of("inspection.results", "inspection.decisions", "training.progress", "activemq.notifications");
+    private static final Set<String> TOPICS = Set.of(
+            "inspection.results",
+            "inspection.decisions",
+            "training.progress",
+            "plant.alarms",
+            "activemq.notifications");
 
     @TempDir
     Path home;

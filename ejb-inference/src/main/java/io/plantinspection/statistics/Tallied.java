@@ -1,0 +1,4 @@
+package io.plantinspection.statistics;
+
+/** A count with what it is of. */
+record Tallied(TallyKey key, Count count) {}
