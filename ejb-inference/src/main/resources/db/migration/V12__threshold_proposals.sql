@@ -33,4 +33,4 @@ create table threshold_proposal (
 create index threshold_proposal_by_base on threshold_proposal (product, base_version);
 
 -- the last parts of a product that one model judged
-create index inspection_by_model on inspection (product, model_digest, id);
+create index inspection_by_model_file on inspection (product, model_digest, id);

@@ -27,7 +27,8 @@ public class SchemaMigration {
     public static void migrate(DataSource database) {
         Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(database)
-                .locations("classpath:db/migration")
+                // the second has what the databases do not share, and is run after every migration
+                .locations("classpath:db/migration", "classpath:db/{vendor}")
                 .load()
                 .migrate();
     }
