@@ -98,7 +98,8 @@ class RequestCounter {
                         context.createProducer().setJMSReplyTo(replies),
                         context.createQueue(Destinations.INSPECTION_REQUESTS));
                 long millis = Math.min(
-                        patienceMillis, request.patience().map(Duration::toMillis).orElse(patienceMillis));
+                        patienceMillis,
+                        request.patience().map(Duration::toMillis).orElse(patienceMillis));
                 return millis == 0
                         ? consumer.receiveBodyNoWait(String.class)
                         : consumer.receiveBody(String.class, millis);

@@ -57,10 +57,7 @@ record WebRequest(Map<String, String> properties, byte[] photograph, String json
         }
         if (JSON.equals(type)) {
             return new WebRequest(
-                    Map.of(),
-                    null,
-                    text(body(request, settings.requests().maxJsonLength())),
-                    patience(request));
+                    Map.of(), null, text(body(request, settings.requests().maxJsonLength())), patience(request));
         }
         throw new RefusedException(
                 HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 public class ModelView {
 
     private static final int ENTRIES = 50;
+    private static final int COMPARED = 5;
 
     @Inject
     private ModelAddress address;
@@ -131,10 +132,11 @@ public class ModelView {
                 .toList();
     }
 
-    /** The product's other versions, the newest first, to compare with. */
+    /** The product's five newest other versions, to compare with. */
     public List<ModelVersion> others() {
         return registry.of(model().product()).stream()
                 .filter(other -> !other.id().equals(model().id()))
+                .limit(COMPARED)
                 .toList();
     }
 
