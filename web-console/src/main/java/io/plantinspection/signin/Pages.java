@@ -20,6 +20,7 @@ final class Pages {
 
     private static final Map<String, Permission> TAKES = Map.ofEntries(
             entry("/dashboard.xhtml", SEE_INSPECTIONS),
+            entry("/alarms.xhtml", SEE_INSPECTIONS),
             entry("/inspections.xhtml", SEE_INSPECTIONS),
             entry("/inspection.xhtml", SEE_INSPECTIONS),
             entry("/images", SEE_INSPECTIONS),

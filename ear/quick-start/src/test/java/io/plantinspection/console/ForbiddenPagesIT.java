@@ -37,6 +37,7 @@ class ForbiddenPagesIT {
     /** Who may see which page; a new one needs a line. */
     private static final Map<String, Set<Role>> SEEN_BY = Map.ofEntries(
             entry("dashboard", PEOPLE),
+            entry("alarms", PEOPLE),
             entry("inspections", PEOPLE),
             entry("inspection", PEOPLE),
             entry("review", EnumSet.of(ADMINISTRATOR, ENGINEER, OPERATOR)),
