@@ -33,18 +33,19 @@ final class OldInspections {
 
     /** Inspections of a product that were judged before, are not cleared and not held, in the order of their numbers. */
     List<Long> due(String product, Instant before, int count) {
-        return numbers(entities.createNativeQuery("select i.id from inspection i where i.product = ?1 and i.judged_at < ?2"
-                        + " and not exists (select 1 from cleared_inspection c where c.inspection = i.id)"
-                        + " and not exists (select 1 from retention_hold h where h.released_at is null"
-                        + " and (h.product is null or h.product = i.product)"
-                        + " and (h.serial is null or h.serial = i.serial)"
-                        + " and (h.lot is null or h.lot = i.lot)"
-                        + " and (h.from_at is null or h.from_at <= i.judged_at)"
-                        + " and (h.to_at is null or i.judged_at < h.to_at))"
-                        + " order by i.id")
-                .setParameter(1, product)
-                .setParameter(2, Micros.of(before))
-                .setMaxResults(count));
+        return numbers(
+                entities.createNativeQuery("select i.id from inspection i where i.product = ?1 and i.judged_at < ?2"
+                                + " and not exists (select 1 from cleared_inspection c where c.inspection = i.id)"
+                                + " and not exists (select 1 from retention_hold h where h.released_at is null"
+                                + " and (h.product is null or h.product = i.product)"
+                                + " and (h.serial is null or h.serial = i.serial)"
+                                + " and (h.lot is null or h.lot = i.lot)"
+                                + " and (h.from_at is null or h.from_at <= i.judged_at)"
+                                + " and (h.to_at is null or i.judged_at < h.to_at))"
+                                + " order by i.id")
+                        .setParameter(1, product)
+                        .setParameter(2, Micros.of(before))
+                        .setMaxResults(count));
     }
 
     void cleared(long inspection, Instant at) {
@@ -58,8 +59,10 @@ final class OldInspections {
     List<String> pictures(List<Long> inspections) {
         List<String> digests = new ArrayList<>();
         for (String column : PICTURES.get("inspection")) {
-            digests.addAll(texts(entities.createNativeQuery("select " + column + " from inspection where " + column
-                    + " is not null and id in (" + placeholders(inspections) + ")"), inspections));
+            digests.addAll(texts(
+                    entities.createNativeQuery("select " + column + " from inspection where " + column
+                            + " is not null and id in (" + placeholders(inspections) + ")"),
+                    inspections));
         }
         return digests;
     }

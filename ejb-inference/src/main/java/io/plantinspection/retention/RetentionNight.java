@@ -26,7 +26,10 @@ public class RetentionNight {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "pictures that are due could not be removed; the next night does it", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "pictures that are due could not be removed; the next night does it",
+                    e);
         }
     }
 }

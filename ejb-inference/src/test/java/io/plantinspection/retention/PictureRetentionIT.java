@@ -93,8 +93,8 @@ class PictureRetentionIT {
 
     @Test
     void nothing_goes_unless_somebody_has_said_when() {
-        Settings silent = Settings.from(
-                name -> name.equals("plant.home") ? Optional.of(home.toString()) : Optional.empty());
+        Settings silent =
+                Settings.from(name -> name.equals("plant.home") ? Optional.of(home.toString()) : Optional.empty());
         var forEver = new PictureRetention(database.entities(), images, trail, clock, silent);
         String picture = inspect(1, "flange", "SN-1", 10_000);
 
@@ -137,8 +137,9 @@ class PictureRetentionIT {
     @Test
     void a_picture_that_somebody_else_needs_stays() {
         String golden = inspect(1, "flange", "SN-1", 40);
-        database.execute("insert into golden_part (id, product, name, photograph, photograph_type, bad, added_at, added_by)"
-                + " values (1, 'flange', 'best', '" + golden + "', 'image/png', false, 0, 'ann')");
+        database.execute(
+                "insert into golden_part (id, product, name, photograph, photograph_type, bad, added_at, added_by)"
+                        + " values (1, 'flange', 'best', '" + golden + "', 'image/png', false, 0, 'ann')");
         String twice = inspect(2, "flange", "SN-2", 40);
         inspectWith(3, "flange", "SN-3", 5, twice);
 
@@ -151,10 +152,11 @@ class PictureRetentionIT {
     @Test
     void every_column_that_names_a_picture_is_asked() {
         List<?> columns = database.inTransaction(() -> database.entities()
-                .createNativeQuery("select lower(table_name) || '.' || lower(column_name) from information_schema.columns"
-                        + " where lower(column_name) like '%photograph' or lower(column_name) like '%heatmap'"
-                        + " or lower(column_name) like '%reconstruction' or lower(column_name) like '%strip'"
-                        + " or lower(column_name) like '%picture'")
+                .createNativeQuery(
+                        "select lower(table_name) || '.' || lower(column_name) from information_schema.columns"
+                                + " where lower(column_name) like '%photograph' or lower(column_name) like '%heatmap'"
+                                + " or lower(column_name) like '%reconstruction' or lower(column_name) like '%strip'"
+                                + " or lower(column_name) like '%picture'")
                 .getResultList());
 
         assertThat(columns.stream().map(Object::toString))
@@ -174,11 +176,12 @@ class PictureRetentionIT {
 
         assertThat(newest()).startsWith("hold.placed hold " + hold.id());
         assertThatIllegalArgumentException().isThrownBy(() -> new HeldParts(null, null, null, null, null));
-        assertThatIllegalStateException().isThrownBy(() -> database.inTransaction(() -> {
-            holds.release(hold.id(), AUDITOR, "once");
-            holds.release(hold.id(), AUDITOR, "twice");
-            return null;
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.inTransaction(() -> {
+                    holds.release(hold.id(), AUDITOR, "once");
+                    holds.release(hold.id(), AUDITOR, "twice");
+                    return null;
+                }));
     }
 
     private RetentionHold place(HeldParts parts) {
