@@ -1,6 +1,44 @@
-/* What every page can do: show what was typed as a password, copy what is shown once. */
+/* What every page can do: light and dark, the language, the menu of narrow windows, passwords. Loaded before the page. */
 (function () {
   "use strict";
+
+  const THEMES = ["system", "light", "dark"];
+  const YEAR_SECONDS = 365 * 24 * 3600;
+
+  function theme() {
+    const kept = localStorage.getItem("plant-theme");
+    return THEMES.includes(kept) ? kept : "system";
+  }
+
+  function show(chosen) {
+    document.documentElement.dataset.theme = chosen;
+    document.querySelectorAll("[data-theme-switch]").forEach(function (button) {
+      button.title = button.dataset[chosen];
+      button.setAttribute("aria-label", button.dataset[chosen]);
+    });
+  }
+
+  show(theme());
+  document.addEventListener("DOMContentLoaded", function () {
+    show(theme());
+  });
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-theme-switch]")) {
+      localStorage.setItem("plant-theme", THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
+      show(theme());
+    }
+    const language = event.target.closest("[data-language]");
+    if (language) {
+      document.cookie = "plant-language=" + language.dataset.language + "; path=/; SameSite=Strict; max-age=" + YEAR_SECONDS;
+      // the address again, not the form that led here
+      location.assign(location.href.replace(/#.*/, ""));
+    }
+    const menu = event.target.closest("[data-menu]");
+    if (menu) {
+      menu.setAttribute("aria-expanded", document.body.classList.toggle("menu-open"));
+    }
+  });
 
   document.addEventListener("change", function (event) {
     const fields = event.target.dataset.reveal;

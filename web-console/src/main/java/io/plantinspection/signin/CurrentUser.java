@@ -55,6 +55,11 @@ public class CurrentUser {
         return role().filter(role -> role.may(permission)).isPresent();
     }
 
+    /** Whether a page is for the account's role, by its name without folder and ending. */
+    public boolean sees(String page) {
+        return Pages.show("/" + page + ".xhtml", this::may);
+    }
+
     /** The user as the audit trail names one. */
     public Actor actor() {
         return role().map(role -> new Actor(name(), request.getRemoteAddr(), role))

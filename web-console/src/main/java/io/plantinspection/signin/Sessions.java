@@ -8,10 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * How long a sign-in lasts: until nobody has done anything for a while, until a shift is over, or until the account is
@@ -23,36 +20,23 @@ class Sessions {
     private static final String KEY = Sessions.class.getName();
     private static final String POLL = "live";
 
-    /** What a session knows of its sign-in; times are those of {@link System#nanoTime}. */
-    private record SignedIn(String account, int revision, long since, long active) implements Serializable {
-
-        SignedIn activeAt(long now) {
-            return new SignedIn(account, revision, since, now);
-        }
-    }
-
     private final SignIns signIns;
     private final SessionSettings settings;
-    private final LongSupplier nanos;
 
     protected Sessions() {
-        this(null, null, null);
+        signIns = null;
+        settings = null;
     }
 
     @Inject
     Sessions(SignIns signIns, Settings settings) {
-        this(signIns, settings.session(), System::nanoTime);
-    }
-
-    Sessions(SignIns signIns, SessionSettings settings, LongSupplier nanos) {
         this.signIns = signIns;
-        this.settings = settings;
-        this.nanos = nanos;
+        this.settings = settings.session();
     }
 
     /** Binds the session to the account as it is now. */
     void begin(HttpSession session, Account account) {
-        long now = nanos.getAsLong();
+        long now = System.nanoTime();
         session.setAttribute(KEY, new SignedIn(account.name(), account.revision(), now, now));
         // a poll keeps the container's own count from ending the session; this one ends it where no page is open
         session.setMaxInactiveInterval((int) settings.idle().toSeconds());
@@ -64,18 +48,14 @@ class Sessions {
         if (session == null || !(session.getAttribute(KEY) instanceof SignedIn signedIn)) {
             return Optional.empty();
         }
-        long now = nanos.getAsLong();
-        if (reached(settings.absolute(), now - signedIn.since()) || reached(settings.idle(), now - signedIn.active())) {
+        long now = System.nanoTime();
+        if (!signedIn.lasts(settings, now)) {
             return Optional.empty();
         }
         if (!isPoll(request)) {
             session.setAttribute(KEY, signedIn.activeAt(now));
         }
         return signIns.still(signedIn.account(), signedIn.revision());
-    }
-
-    private static boolean reached(Duration limit, long nanos) {
-        return nanos >= limit.toNanos();
     }
 
     private static boolean isPoll(HttpServletRequest request) {

@@ -139,7 +139,7 @@ public final class OwnServer implements AutoCloseable {
         return place.broker();
     }
 
-    /** Photographs sample parts and has a model of them trained, briefly, and put in force; returns the dataset. */
+    /** Photographs sample parts and has a small model of them trained, briefly, and put in force; returns the dataset. */
     public Path trainBriefly(String product, SamplePlant.Counts parts, int steps)
             throws IOException, InterruptedException {
         Path dataset = place.plant().resolve("datasets").resolve(product);
@@ -154,7 +154,7 @@ public final class OwnServer implements AutoCloseable {
                 "demo",
                 Optional.of(steps),
                 1,
-                Map.of(),
+                ToyTrainings.SMALL,
                 place.ports(),
                 false);
         new TrainingConversation(new BrokerAccess(place.broker(), place.plant()), new Terminal(Writer.nullWriter()))

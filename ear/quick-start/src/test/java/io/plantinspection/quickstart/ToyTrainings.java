@@ -8,6 +8,7 @@ import io.plantinspection.messages.TrainingProgress;
 import jakarta.jms.JMSConsumer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -15,6 +16,16 @@ import java.util.function.Predicate;
 final class ToyTrainings implements AutoCloseable {
 
     static final int STEPS = 480;
+
+    /** Values of a network that a step takes milliseconds of. */
+    static final Map<String, String> SMALL = Map.of(
+            "image-size", "16",
+            "base-channels", "4",
+            "channel-multipliers", "1,2",
+            "attention-resolutions", "8",
+            "segmenter-channels", "4",
+            "segmenter-depth", "3",
+            "batch-size", "2");
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -25,15 +36,8 @@ final class ToyTrainings implements AutoCloseable {
 
     ToyTrainings(BrokerAccess broker, int stepsPerCheckpoint) {
         this.broker = broker;
-        this.values = Map.ofEntries(
-                Map.entry("image-size", "16"),
-                Map.entry("base-channels", "4"),
-                Map.entry("channel-multipliers", "1,2"),
-                Map.entry("attention-resolutions", "8"),
-                Map.entry("segmenter-channels", "4"),
-                Map.entry("segmenter-depth", "3"),
-                Map.entry("batch-size", "2"),
-                Map.entry("steps-per-checkpoint", Integer.toString(stepsPerCheckpoint)));
+        this.values = new HashMap<>(SMALL);
+        values.put("steps-per-checkpoint", Integer.toString(stepsPerCheckpoint));
     }
 
     /** Asks for a run, or what became of it if it was asked for already. */
