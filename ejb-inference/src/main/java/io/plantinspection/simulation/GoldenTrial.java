@@ -19,12 +19,7 @@ import java.util.stream.DoubleStream;
  * @param changes the parts whose verdicts differ, those that become wrong first
  */
 public record GoldenTrial(
-        long gate,
-        boolean outdated,
-        List<Part> parts,
-        GateFigures now,
-        GateFigures proposed,
-        List<Change> changes) {
+        long gate, boolean outdated, List<Part> parts, GateFigures now, GateFigures proposed, List<Change> changes) {
 
     /**
      * A golden part whose verdict would change.
@@ -54,12 +49,7 @@ public record GoldenTrial(
                 .sorted((one, other) -> Boolean.compare(one.right(), other.right()))
                 .toList();
         return new GoldenTrial(
-                gate,
-                outdated,
-                parts,
-                GateFigures.of(scores, inForce),
-                GateFigures.of(scores, proposed),
-                changes);
+                gate, outdated, parts, GateFigures.of(scores, inForce), GateFigures.of(scores, proposed), changes);
     }
 
     /** The parts' scores. */

@@ -35,8 +35,7 @@ public class GoldenTrials {
 
     private GoldenTrial of(GoldenComparison itself, Thresholds inForce, Thresholds proposed) {
         var gate = itself.first().gate();
-        boolean outdated =
-                !golden.of(gate.product()).digest().equals(gate.goldenDigest());
+        boolean outdated = !golden.of(gate.product()).digest().equals(gate.goldenDigest());
         return GoldenTrial.of(gate.id(), outdated, itself.parts(), inForce, proposed);
     }
 }

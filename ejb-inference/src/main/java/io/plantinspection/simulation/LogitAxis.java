@@ -34,8 +34,7 @@ public record LogitAxis(double low, double high) implements Serializable {
         var range = Arrays.stream(scores).map(LogitAxis::logit).summaryStatistics();
         double spread = range.getMax() - range.getMin();
         double margin = spread < LEAST ? 1 : MARGIN * spread;
-        return new LogitAxis(
-                Math.max(logit(0), range.getMin() - margin), Math.min(logit(1), range.getMax() + margin));
+        return new LogitAxis(Math.max(logit(0), range.getMin() - margin), Math.min(logit(1), range.getMax() + margin));
     }
 
     /** Where a score in [0, 1] lies, in logits. */

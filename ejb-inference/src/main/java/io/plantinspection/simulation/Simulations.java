@@ -101,8 +101,8 @@ public class Simulations {
     /** The lowest and the highest score of the parts; empty without scores. */
     @Transactional
     public double[] range(Sample sample) {
-        Object[] range = (Object[])
-                of(sample, "select min(score), max(score)" + SCORES).getSingleResult();
+        Object[] range =
+                (Object[]) of(sample, "select min(score), max(score)" + SCORES).getSingleResult();
         return Arrays.stream(range)
                 .filter(Objects::nonNull)
                 .mapToDouble(score -> ((Number) score).doubleValue())
@@ -142,8 +142,8 @@ public class Simulations {
                 .setParameter(8, 1 - LogitAxis.EDGE)
                 .getResultList();
         var parts = new TreeMap<Integer, Long>();
-        rows.forEach(row -> parts.merge(
-                LogitAxis.within(number(((Object[]) row)[0])), number(((Object[]) row)[1]), Long::sum));
+        rows.forEach(row ->
+                parts.merge(LogitAxis.within(number(((Object[]) row)[0])), number(((Object[]) row)[1]), Long::sum));
         return new ScoreHistogram(axis, parts);
     }
 

@@ -99,9 +99,7 @@ public class ThresholdTrial {
     }
 
     private ScoreHistogram golden(boolean bad, LogitAxis axis) {
-        return golden() == null
-                ? ScoreHistogram.of(axis, DoubleStream.empty())
-                : golden().histogram(bad, axis);
+        return golden() == null ? ScoreHistogram.of(axis, DoubleStream.empty()) : golden().histogram(bad, axis);
     }
 
     /** Draws on another axis if what is tried does not lie on the present one. */
@@ -115,7 +113,9 @@ public class ThresholdTrial {
     /** What the tried thresholds say of the golden parts, or null if no gate has shown them to the model in force. */
     public GoldenTrial golden() {
         if (!tried) {
-            golden = goldenTrials.of(page.model(), page.inForce().thresholds(), drawn()).orElse(null);
+            golden = goldenTrials
+                    .of(page.model(), page.inForce().thresholds(), drawn())
+                    .orElse(null);
             tried = true;
         }
         return golden;

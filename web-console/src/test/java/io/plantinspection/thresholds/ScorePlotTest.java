@@ -79,16 +79,14 @@ class ScorePlotTest {
             assertThat(ticks).as("%s to %s", scores[0], scores[1]).hasSizeBetween(3, 15);
             for (int i = 1; i < ticks.size(); i++) {
                 assertThat(ticks.get(i).at() - ticks.get(i - 1).at()).isGreaterThanOrEqualTo(7);
-                assertThat(ticks.get(i).value())
-                        .isGreaterThan(ticks.get(i - 1).value());
+                assertThat(ticks.get(i).value()).isGreaterThan(ticks.get(i - 1).value());
             }
         }
     }
 
     @Test
     void a_single_part_is_seen_beside_a_hundred_thousand() {
-        double[] scores = DoubleStream.concat(
-                        DoubleStream.generate(() -> 0.01).limit(100_000), DoubleStream.of(0.9))
+        double[] scores = DoubleStream.concat(DoubleStream.generate(() -> 0.01).limit(100_000), DoubleStream.of(0.9))
                 .toArray();
 
         assertThat(plot(scores).bars())
