@@ -23,6 +23,7 @@ final class Pages {
             entry("/alarms.xhtml", SEE_INSPECTIONS),
             entry("/inspections.xhtml", SEE_INSPECTIONS),
             entry("/inspection.xhtml", SEE_INSPECTIONS),
+            entry("/inspections", SEE_INSPECTIONS),
             entry("/images", SEE_INSPECTIONS),
             entry("/evidence", SEE_INSPECTIONS),
             entry("/labels.xhtml", SEE_RECORD),
@@ -46,6 +47,7 @@ final class Pages {
             entry("/deadletter.xhtml", SEE_RECORD),
             entry("/audit.xhtml", SEE_RECORD),
             entry("/auditentry.xhtml", SEE_RECORD),
+            entry("/holds.xhtml", SEE_RECORD),
             entry("/accounts.xhtml", MANAGE_ACCOUNTS));
 
     /** For everybody; programs ask at the last one, with rules of its own in {@code web.xml}. */

@@ -41,6 +41,7 @@ class AccessibilityIT {
             "labels",
             "schedules",
             "audit",
+            "holds",
             "deadletters",
             "accounts",
             "password");
