@@ -77,7 +77,7 @@ public class DecisionForm {
         long id = page.inspection().id();
         try {
             decisions.decide(id, seen == null ? 0 : seen, new Ruling(outcome, defect, reason), user.actor());
-            return (review.isOn() ? review.next(id) : "/inspection?faces-redirect=true&id=" + id) + "&decided=" + id;
+            return (review.working() ? review.next(id) : "/inspection?faces-redirect=true&id=" + id) + "&decided=" + id;
         } catch (DecidedMeanwhileException e) {
             LOG.log(System.Logger.Level.DEBUG, "two people decided about one part", e);
             refusal = "decision.meanwhile";

@@ -31,7 +31,7 @@ public class ReviewPage {
     private String after;
     private String decided;
     private Decision justNow;
-    private boolean ended;
+    private String ended;
     private Map<String, Long> sizes;
 
     /** How many parts wait, by product. */
@@ -55,7 +55,7 @@ public class ReviewPage {
 
     /** Leads to the next part if the address asks for it, else shows how many wait. */
     public String begin() {
-        if (!isOn()) {
+        if (!working()) {
             return null;
         }
         return next(after != null && after.matches("\\d{1,18}") ? Long.parseLong(after) : 0);
@@ -76,26 +76,21 @@ public class ReviewPage {
         if (next.isPresent()) {
             return "/inspection?faces-redirect=true&id=" + next.getAsLong() + "&review=on" + chosen;
         }
-        ended = true;
         return "/review?faces-redirect=true&ended=on" + chosen;
     }
 
     /** Whether parts are looked at one after the other. */
-    public boolean isOn() {
+    public boolean working() {
         return "on".equals(on);
     }
 
-    /** Whether the last part was just decided about, or others have the rest on their screens. */
-    public boolean isEnded() {
+    /** {@code on} where no further part was left, or others had the rest on their screens; else null. */
+    public String getEnded() {
         return ended;
     }
 
-    public String getEnded() {
-        return ended ? "on" : null;
-    }
-
     public void setEnded(String ended) {
-        this.ended = "on".equals(ended);
+        this.ended = ended;
     }
 
     public String getOn() {
