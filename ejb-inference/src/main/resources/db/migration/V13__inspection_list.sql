@@ -21,7 +21,7 @@ create index inspection_by_line on inspection
     (line nulls last, judged_at desc, id desc, verdict, product, station, model_version, score);
 create index inspection_by_station on inspection
     (station nulls last, judged_at desc, id desc, verdict, product, line, model_version, score);
-create index inspection_by_model on inspection
+create index inspection_by_model_version on inspection
     (model_version, judged_at desc, id desc, verdict, product, line, station, score);
 create index inspection_by_serial on inspection
     (serial nulls last, judged_at desc, id desc, verdict, product, line, station, model_version, score);

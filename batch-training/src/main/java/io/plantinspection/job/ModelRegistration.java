@@ -23,6 +23,8 @@ public class ModelRegistration {
     /** Who does what nobody asked for by name. */
     static final Actor TRAINING = Actor.part("training");
 
+    private static final String NOT_IN_FORCE = "Not put in force: a second person has to approve the model first.";
+
     @Inject
     private TrainingRuns runs;
 
@@ -54,11 +56,7 @@ public class ModelRegistration {
             return;
         }
         if (activation.needsApproval()) {
-            runs.enter(
-                    run.id(),
-                    Phase.ACTIVATING,
-                    (run.progress().detail() == null ? "" : run.progress().detail() + " ")
-                            + "Not put in force: a second person has to approve the model first.");
+            runs.enter(run.id(), Phase.ACTIVATING, withNote(run.progress().detail()));
             return;
         }
         runs.enter(run.id(), Phase.ACTIVATING, run.progress().detail());
@@ -66,6 +64,12 @@ public class ModelRegistration {
         activation.activate(run.product(), run.modelVersion(), requester(run), reason(run));
         // with the activation or not at all: done again, it would oust what was activated since
         runs.activated(run.id());
+    }
+
+    /** What was found, and that nothing was put in force; said once, though the step is done again. */
+    private static String withNote(String detail) {
+        String found = detail == null ? "" : detail;
+        return found.endsWith(NOT_IN_FORCE) ? found : (found + " " + NOT_IN_FORCE).strip();
     }
 
     /** Who asked for the training is who had the model made. */

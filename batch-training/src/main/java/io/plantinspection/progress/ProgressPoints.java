@@ -1,10 +1,10 @@
 package io.plantinspection.progress;
 
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.unit.TrainingUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ProgressPoints {
 
-    @PersistenceContext(unitName = "training")
+    @Inject
+    @TrainingUnit
     private EntityManager entities;
 
     @Inject

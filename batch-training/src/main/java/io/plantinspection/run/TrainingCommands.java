@@ -7,11 +7,11 @@ import io.plantinspection.audit.Change;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.unit.TrainingUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
@@ -21,7 +21,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class TrainingCommands {
 
-    @PersistenceContext(unitName = "training")
+    @Inject
+    @TrainingUnit
     private EntityManager entities;
 
     @Inject

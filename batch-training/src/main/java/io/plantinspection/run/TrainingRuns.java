@@ -2,11 +2,11 @@ package io.plantinspection.run;
 
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.unit.TrainingUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class TrainingRuns {
 
-    @PersistenceContext(unitName = "training")
+    @Inject
+    @TrainingUnit
     private EntityManager entities;
 
     @Inject

@@ -7,11 +7,11 @@ import io.plantinspection.catalogue.DatasetSummary;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.run.TrainingCommands;
+import io.plantinspection.unit.TrainingUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.UncheckedIOException;
@@ -26,7 +26,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class DueSchedules {
 
-    @PersistenceContext(unitName = "training")
+    @Inject
+    @TrainingUnit
     private EntityManager entities;
 
     @Inject

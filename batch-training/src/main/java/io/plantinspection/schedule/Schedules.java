@@ -8,11 +8,11 @@ import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.TextForm;
 import io.plantinspection.run.TrainingCommands;
+import io.plantinspection.unit.TrainingUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Schedules {
 
-    @PersistenceContext(unitName = "training")
+    @Inject
+    @TrainingUnit
     private EntityManager entities;
 
     @Inject

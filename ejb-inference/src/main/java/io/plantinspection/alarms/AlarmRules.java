@@ -116,15 +116,16 @@ class AlarmRules {
                         point.average() > point.upper() ? point.upper() : point.lower()));
     }
 
-    /** The last hour against the 24 hours before it. */
+    /** The last hour against the 24 whole hours before it. */
     private Optional<Finding> rejects(String product, Instant now) {
         Instant to = Grain.MINUTE.next(Grain.MINUTE.floor(now));
         Place place = of(product);
         Figures last = statistics
                 .report(place, new Window(to.minus(HOUR), to, Grain.MINUTE, HOUR))
                 .total();
+        Instant end = Grain.HOUR.floor(to.minus(HOUR));
         Figures before = statistics
-                .report(place, new Window(to.minus(HOUR).minus(DAY), to.minus(HOUR), Grain.MINUTE, DAY))
+                .report(place, new Window(end.minus(DAY), end, Grain.HOUR, DAY))
                 .total();
         long parts = last.all().inspections();
         long partsBefore = before.all().inspections();
@@ -137,7 +138,7 @@ class AlarmRules {
         double limit = usual * limits.rejectFactor();
         boolean byChance =
                 BinomialDistribution.of((int) parts, usual).survivalProbability((int) rejects - 1) > FALSE_ALARMS;
-        double share = last.rejectShare();
+        double share = last.share(Verdict.REJECT);
         return share > limit && !byChance
                 ? Optional.of(finding(Kind.REJECT_RATE, product, share, limit))
                 : Optional.empty();

@@ -25,12 +25,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Begins and ends alarms, tells everyone on the topic, and keeps who has taken notice. */
 @ApplicationScoped
 public class Alarms {
+
+    /** An alarm that comes back within this time is the one that was. */
+    private static final Duration SAME = Duration.ofMinutes(30);
 
     private final EntityManager entities;
     private final AlarmRules rules;
@@ -82,15 +86,33 @@ public class Alarms {
                 lasting().stream().collect(Collectors.toMap(PlantAlarm::about, Function.identity()));
         for (Finding finding : findings) {
             if (lasting.remove(finding.about()) == null) {
-                var alarm = new PlantAlarm(finding, now);
-                entities.persist(alarm);
-                entities.flush();
-                tell(alarm, Event.BEGAN);
+                tell(begun(finding, now), Event.BEGAN);
             }
         }
         lasting.values().forEach(over -> {
             over.end(now);
             tell(over, Event.ENDED);
+        });
+    }
+
+    /** A new alarm, or one that has just ended and that nobody has acknowledged: a figure may swing about its limit. */
+    private PlantAlarm begun(Finding finding, Instant now) {
+        Optional<PlantAlarm> before = entities.createQuery(
+                        "select a from PlantAlarm a where a.kind = :kind and a.product = :product"
+                                + " and a.endedAt > :at and a.acknowledgedAt is null order by a.id desc",
+                        PlantAlarm.class)
+                .setParameter("kind", finding.about().kind())
+                .setParameter("product", finding.about().product())
+                .setParameter("at", now.minus(SAME))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+        before.ifPresent(PlantAlarm::goOn);
+        return before.orElseGet(() -> {
+            var alarm = new PlantAlarm(finding, now);
+            entities.persist(alarm);
+            entities.flush();
+            return alarm;
         });
     }
 

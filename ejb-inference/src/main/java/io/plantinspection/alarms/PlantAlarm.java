@@ -62,6 +62,11 @@ public class PlantAlarm {
         endedAt = at;
     }
 
+    /** It comes back so soon that it is the same. */
+    void goOn() {
+        endedAt = null;
+    }
+
     void acknowledge(Instant at, String by, String why) {
         acknowledgedAt = at;
         acknowledgedBy = by;

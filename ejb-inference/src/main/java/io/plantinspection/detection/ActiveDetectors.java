@@ -82,8 +82,13 @@ public class ActiveDetectors {
     boolean giveBack(Place place) {
         synchronized (places) {
             place.lent--;
-            return place.lent == 0 && (place.retired || places.size() > capacity);
+            return place.lent == 0 && (place.retired || crowded());
         }
+    }
+
+    /** Retired ones go anyway as soon as they can: none of the others has to make room for them. */
+    private boolean crowded() {
+        return places.values().stream().filter(place -> !place.retired).count() > capacity;
     }
 
     /**
@@ -171,7 +176,7 @@ public class ActiveDetectors {
             while (oldestFirst.hasNext()) {
                 Place place = oldestFirst.next();
                 // one that is being loaded needs a thread of the lane to be warmed
-                if (place.lent == 0 && place.detector.isDone() && (place.retired || places.size() > capacity)) {
+                if (place.lent == 0 && place.detector.isDone() && (place.retired || crowded())) {
                     oldestFirst.remove();
                     closing.add(place.detector.join());
                 }

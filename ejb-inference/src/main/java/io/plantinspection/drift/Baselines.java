@@ -1,6 +1,7 @@
 package io.plantinspection.drift;
 
 import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.detection.LentModel;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.registry.ModelVersion;
@@ -70,13 +71,18 @@ public class Baselines {
         if (before.isPresent()) {
             return before;
         }
-        double[] calibration = CalibrationScores.of(lane.prepare(model.fileFor(lane.precision())))
-                .ordered();
+        double[] calibration = calibration(model);
         Optional<Baseline> made = calibration.length > 0
                 ? Optional.of(baseline(model, Baseline.Source.CALIBRATION, calibration))
                 : ofFirstParts(model);
         made.ifPresent(entities::persist);
         return made;
+    }
+
+    private double[] calibration(ModelVersion model) {
+        try (LentModel lent = lane.lend(model.fileFor(lane.precision()))) {
+            return CalibrationScores.of(lent.contract()).ordered();
+        }
     }
 
     private Optional<Baseline> ofFirstParts(ModelVersion model) {

@@ -183,6 +183,31 @@ public class Gates {
         return GateRecords.scores(entities, gate.id());
     }
 
+    /**
+     * A map that a gate has kept.
+     *
+     * @param heatmap SHA-256 of the map in the image store
+     * @param review threshold from which on its pixels are shown
+     */
+    public record Overlay(String heatmap, double review) {}
+
+    /** What a model found in a part; empty where it was not asked. */
+    @Transactional
+    public Optional<Overlay> overlay(long gate, long part, boolean ofCandidate) {
+        Gate of = entities.find(Gate.class, gate);
+        Optional<GateScore> score = of == null
+                ? Optional.empty()
+                : scores(of).stream().filter(each -> each.part().id() == part).findFirst();
+        if (score.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Trial> trial = ofCandidate ? Optional.of(of.candidate()) : of.active();
+        Optional<Seen> seen =
+                ofCandidate ? score.map(GateScore::candidate) : score.get().active();
+        return trial.flatMap(
+                t -> seen.map(s -> new Overlay(s.heatmap(), t.thresholds().review())));
+    }
+
     /** What came of a gate; empty before its end, and where it broke. */
     @Transactional
     public Optional<GateResult> result(Gate gate) {

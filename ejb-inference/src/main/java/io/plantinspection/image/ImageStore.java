@@ -29,4 +29,14 @@ public class ImageStore {
     public byte[] read(String digest) {
         return files.read(digest);
     }
+
+    /** Whether there is a picture with this digest; one that was altered counts. */
+    public boolean has(String digest) {
+        return files.has(digest);
+    }
+
+    /** Removes the picture with this digest, if there is one, for good. */
+    public void remove(String digest) {
+        files.remove(digest);
+    }
 }

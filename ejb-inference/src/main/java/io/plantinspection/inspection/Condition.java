@@ -47,6 +47,12 @@ record Condition(String column, String comparison, Object value, String absent) 
         return comparison.equals("=");
     }
 
+    /** The condition in words. */
+    String text() {
+        Object said = column.equals("judged_at") ? INSTANTS.convertToEntityAttribute((Long) value) : value;
+        return column + " " + comparison + " " + said;
+    }
+
     /** For {@code where}; an index of the column may answer it. */
     String open() {
         return column + " " + comparison + " ?";

@@ -2,6 +2,7 @@ package io.plantinspection.inspection;
 
 import io.plantinspection.messages.Verdict;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /**
  * Which inspections are meant: those for which all of this holds. What is null is not asked for.
@@ -51,6 +52,12 @@ public record InspectionCriteria(
     /** All inspections of one part. */
     public static InspectionCriteria ofPart(String product, String serial) {
         return new InspectionCriteria(product, null, null, serial, null, null, null, null, null, null, null);
+    }
+
+    /** What is asked for in one line, for the record. */
+    public String text() {
+        String asked = Condition.of(this).stream().map(Condition::text).collect(Collectors.joining(", "));
+        return asked.isEmpty() ? "all inspections" : "inspections with " + asked;
     }
 
     /** The same with this verdict, or with any if it is null. */

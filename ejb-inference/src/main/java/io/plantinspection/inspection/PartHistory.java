@@ -2,7 +2,6 @@ package io.plantinspection.inspection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
@@ -10,15 +9,15 @@ import java.util.List;
 @ApplicationScoped
 public class PartHistory {
 
-    private final EntityManager entities;
+    private final InspectionArchive inspections;
 
     protected PartHistory() {
         this(null);
     }
 
     @Inject
-    public PartHistory(EntityManager entities) {
-        this.entities = entities;
+    public PartHistory(InspectionArchive inspections) {
+        this.inspections = inspections;
     }
 
     /** The inspections of the product's part with this one's serial number, the newest first; none without a serial. */
@@ -28,13 +27,6 @@ public class PartHistory {
         if (serial == null) {
             return List.of();
         }
-        return entities.createQuery(
-                        "select i from Inspection i where i.product = :product and i.origin.serial = :serial"
-                                + " order by i.id desc",
-                        Inspection.class)
-                .setParameter("product", inspection.product())
-                .setParameter("serial", serial)
-                .setMaxResults(most)
-                .getResultList();
+        return inspections.newestAfter(InspectionCriteria.ofPart(inspection.product(), serial), null, most);
     }
 }

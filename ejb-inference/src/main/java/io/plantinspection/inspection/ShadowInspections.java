@@ -53,6 +53,20 @@ public class ShadowInspections {
                 .getResultList();
     }
 
+    /** The latest parts that one model judged while the other looked on, from the newest to the oldest. */
+    @Transactional
+    public List<ShadowInspection> beside(ModelVersion shadow, ModelVersion judging, int count) {
+        return entities.createQuery(
+                        "select s from ShadowInspection s join fetch s.inspection join fetch s.model"
+                                + " where s.model.id = :shadow and s.inspection.modelDigest = :judging"
+                                + " order by s.id desc",
+                        ShadowInspection.class)
+                .setParameter("shadow", shadow.id())
+                .setParameter("judging", judging.digest())
+                .setMaxResults(count)
+                .getResultList();
+    }
+
     /** Number of disagreements. */
     @Transactional
     public long countDisagreements() {

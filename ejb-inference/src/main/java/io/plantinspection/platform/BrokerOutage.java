@@ -10,7 +10,6 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.QueueBrowser;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,17 +23,15 @@ public class BrokerOutage extends Outage {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ConnectionFactory broker;
-    private final Executor executor;
     private FutureTask<Boolean> question;
 
     protected BrokerOutage() {
-        this(null, null);
+        this(null);
     }
 
     @Inject
-    public BrokerOutage(ConnectionFactory broker, Executor executor) {
+    public BrokerOutage(ConnectionFactory broker) {
         this.broker = broker;
-        this.executor = executor;
     }
 
     /** One question is asked at a time; no answer within 3 seconds means that it lasts. */
@@ -55,7 +52,10 @@ public class BrokerOutage extends Outage {
     private synchronized FutureTask<Boolean> question() {
         if (question == null || question.isDone()) {
             question = new FutureTask<>(this::answers);
-            executor.execute(question);
+            // the server's own threads run nothing for a health check, which is a call of no application
+            var thread = new Thread(question, "broker-question");
+            thread.setDaemon(true);
+            thread.start();
         }
         return question;
     }

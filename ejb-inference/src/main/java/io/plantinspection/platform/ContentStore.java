@@ -73,6 +73,20 @@ public final class ContentStore {
         return content;
     }
 
+    /** Whether there is content with this digest; nobody looks into it. */
+    public boolean has(String digest) {
+        return Files.exists(file(digest));
+    }
+
+    /** Removes the content with this digest, if there is any. */
+    public void remove(String digest) {
+        try {
+            Files.deleteIfExists(file(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + file(digest) + ": check its rights", e);
+        }
+    }
+
     private Path file(String digest) {
         return folder.resolve(Sha256.checked(digest).substring(0, 2)).resolve(digest + suffix);
     }

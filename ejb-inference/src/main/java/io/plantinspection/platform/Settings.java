@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param thresholdsFourEyes whether thresholds that are set by hand wait for a second person's approval
  * @param models what models need before they judge parts
  * @param audit how it is proved that nothing was altered
+ * @param retention how long pictures are kept
  * @param statistics how figures are kept, and when alarms begin
  */
 public record Settings(
@@ -36,6 +37,7 @@ public record Settings(
         boolean thresholdsFourEyes,
         ModelSettings models,
         AuditSettings audit,
+        RetentionSettings retention,
         StatisticsSettings statistics) {
 
     public Settings {
@@ -68,6 +70,7 @@ public record Settings(
                 source.flag("plant.thresholds.four-eyes", true),
                 ModelSettings.from(source),
                 AuditSettings.from(source, home),
+                RetentionSettings.from(source),
                 StatisticsSettings.from(source));
     }
 }

@@ -43,7 +43,7 @@ public record StatisticsSettings(List<LocalTime> shifts, int baselineParts, Alar
 
         private static Alarms from(SettingSource source) {
             return new Alarms(
-                    source.duration("plant.alarm.every", Duration.ofSeconds(15)),
+                    source.duration("plant.alarm.every", Duration.ofSeconds(30)),
                     source.decimal("plant.alarm.stability-index", 0.25),
                     source.decimal("plant.alarm.chart-width", 3),
                     source.decimal("plant.alarm.reject-factor", 2),

@@ -60,8 +60,8 @@ public final class Figures {
         return (double) of(Verdict.ACCEPT).firstParts() / all().firstParts();
     }
 
-    /** Share of rejections among the inspections, in [0, 1]; NaN without any. */
-    public double rejectShare() {
-        return (double) of(Verdict.REJECT).inspections() / all().inspections();
+    /** Share of this verdict among the inspections, in [0, 1]; NaN without any. */
+    public double share(Verdict verdict) {
+        return (double) of(verdict).inspections() / all().inspections();
     }
 }

@@ -13,8 +13,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -84,9 +84,13 @@ public class Rollup {
     }
 
     private Map<Source, TallyProgress> locked() {
+        return progress(LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Map<Source, TallyProgress> progress(LockModeType lock) {
         Map<Source, TallyProgress> progress = new EnumMap<>(Source.class);
         for (Source source : Source.values()) {
-            progress.put(source, entities.find(TallyProgress.class, source, LockModeType.PESSIMISTIC_WRITE));
+            progress.put(source, entities.find(TallyProgress.class, source, lock));
         }
         return progress;
     }
@@ -206,21 +210,28 @@ public class Rollup {
      */
     @Transactional
     public List<Instant> check() {
-        Map<Source, Long> last = lasts(locked());
-        SortedMap<Instant, Map<TallyKey, Count>> tallies = new TreeMap<>();
-        kept(Grain.HOUR, Instant.EPOCH, clock.now().plus(1, ChronoUnit.DAYS))
-                .forEach(tally -> tallies.computeIfAbsent(tally.key().at(), hour -> new HashMap<>())
-                        .put(tally.key(), tally.count()));
-        List<Instant> wrong = new ArrayList<>();
+        Map<Source, Long> last = lasts(progress(LockModeType.NONE));
         SortedSet<Instant> hours = recount.hours(last.get(Source.INSPECTION));
-        hours.addAll(tallies.keySet());
-        for (Instant hour : hours) {
-            if (!recount.of(hour, Grain.HOUR.next(hour), last, Grain.HOUR)
-                    .equals(tallies.getOrDefault(hour, Map.of()))) {
-                wrong.add(hour);
-            }
-        }
-        return wrong;
+        hours.addAll(entities.createQuery("select distinct t.at from Tally t where t.grain = :grain", Instant.class)
+                .setParameter("grain", Grain.HOUR)
+                .getResultList());
+        List<Instant> suspected = wrong(hours, last);
+        // something may have been counted meanwhile
+        return suspected.isEmpty() ? suspected : wrong(suspected, lasts(locked()));
+    }
+
+    private List<Instant> wrong(Collection<Instant> hours, Map<Source, Long> last) {
+        return hours.stream()
+                .filter(hour -> !tallies(hour).equals(recount.of(hour, Grain.HOUR.next(hour), last, Grain.HOUR)))
+                .toList();
+    }
+
+    private Map<TallyKey, Count> tallies(Instant hour) {
+        Map<TallyKey, Count> counts = new HashMap<>();
+        kept(Grain.HOUR, hour, Grain.HOUR.next(hour)).forEach(tally -> counts.put(tally.key(), tally.count()));
+        // months of them at once would fill the memory
+        entities.clear();
+        return counts;
     }
 
     /** How many inspections are not counted yet; about, for numbers may be missing. */

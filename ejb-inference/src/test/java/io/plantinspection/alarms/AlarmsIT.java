@@ -253,6 +253,41 @@ class AlarmsIT {
     }
 
     @Test
+    void an_alarm_that_comes_back_at_once_is_the_same_unless_somebody_has_seen_it() {
+        depths(30);
+        look();
+        long first = notice().alarm();
+        depths(5);
+        look();
+        assertThat(notice().event()).isEqualTo(Event.ENDED);
+
+        depths(30);
+        look();
+
+        assertThat(notice()).satisfies(again -> {
+            assertThat(again.alarm()).isEqualTo(first);
+            assertThat(again.event()).isEqualTo(Event.BEGAN);
+            assertThat(again.endedAt()).isNull();
+        });
+        acknowledge(first, OPERATOR, "a lane was restarted");
+        notice();
+        depths(5);
+        look();
+        notice();
+        depths(30);
+        look();
+        assertThat(notice().alarm()).isNotEqualTo(first);
+    }
+
+    /** The last minutes, the present one with them. */
+    private void depths(long depth) {
+        database.execute("delete from queue_depth");
+        for (int ago = 5; ago >= 0; ago--) {
+            depth(ago, depth);
+        }
+    }
+
+    @Test
     void two_servers_that_look_at_once_begin_one_alarm() {
         activate(calibrated());
         parts(10, Duration.ofMinutes(45), -2);

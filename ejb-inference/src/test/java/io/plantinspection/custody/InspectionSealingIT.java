@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plantinspection.evidence.Block;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,8 @@ class InspectionSealingIT {
         plant.seal();
 
         assertThat(plant.database.inTransaction(plant.sealing::settled)).isZero();
-        plant.database.execute("update inspection_block set sealed_at = sealed_at - " + Block.LATEST.toNanos() / 1000);
+        plant.database.asOwner(
+                List.of("update inspection_block set sealed_at = sealed_at - " + Block.LATEST.toNanos() / 1000));
         assertThat(plant.database.inTransaction(plant.sealing::settled)).isEqualTo(2);
     }
 

@@ -375,6 +375,20 @@ class DetectionLaneTest {
     }
 
     @Test
+    void a_retired_model_that_is_lent_takes_no_place_from_another() {
+        lane = lane(Map.of("plant.inference.max-models", "1"));
+        score(flange, 0.5f);
+        LentModel retired = lane.lend(cover);
+        lane.retire(cover);
+        score(flange, 0.5f);
+        assertThat(lane.loadedModels()).isEqualTo(2);
+        retired.close();
+
+        await().until(() -> lane.loadedModels() == 1);
+        assertThat(lane.lookAside(flange, part(0.5f))).isPresent();
+    }
+
+    @Test
     void a_model_that_looks_on_gives_its_own_answer() {
         lane = lane(Map.of());
         lane.prepare(cover);

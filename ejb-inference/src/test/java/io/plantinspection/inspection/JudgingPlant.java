@@ -95,7 +95,7 @@ public final class JudgingPlant {
     }
 
     public InspectionArchive inspections() {
-        return new InspectionArchive(database().entities());
+        return server.archive();
     }
 
     public DetectionLane lane() {

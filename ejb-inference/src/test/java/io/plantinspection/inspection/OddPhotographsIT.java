@@ -32,7 +32,7 @@ class OddPhotographsIT {
     private static final String PRODUCT = "flange";
 
     @TempDir
-    private Path home;
+    private static Path home;
 
     private WiredServer server;
     private AskingPlant plant;

@@ -38,7 +38,7 @@ class PartHistoryIT {
         plant.judged("r-3", "gear", "SN-1", JudgingPlant.photograph(128));
         Inspection again = plant.judged("r-4", "flange", "SN-1", JudgingPlant.photograph(0));
 
-        var history = new PartHistory(plant.database().entities());
+        var history = new PartHistory(plant.inspections());
 
         assertThat(plant.database().inTransaction(() -> history.of(first, 10)))
                 .extracting(Inspection::id)

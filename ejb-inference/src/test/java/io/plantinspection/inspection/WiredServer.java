@@ -243,6 +243,10 @@ final class WiredServer {
         return newest(1).get(0);
     }
 
+    InspectionArchive archive() {
+        return archive;
+    }
+
     /** The inspections that were stored last. */
     List<Inspection> newest(int count) {
         return database.inTransaction(() -> archive.newest(count));

@@ -18,12 +18,21 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database of its own for one test, with the product's schema and mappings; every thread has its own transactions. */
+/**
+ * A database of its own for one test, with the product's schema and mappings; every thread has its own transactions. It is
+ * H2 in memory, or a schema of its own in the PostgreSQL at the URL that {@code plant.test.postgresql} names.
+ */
 public final class TestDatabase implements AutoCloseable {
 
-    private final JdbcDataSource source = new JdbcDataSource();
+    private static final String POSTGRESQL = System.getProperty("plant.test.postgresql", "");
+    private static final String RULES =
+            POSTGRESQL.isEmpty() ? "set referential_integrity" : "set session_replication_role";
+
+    private final DataSource source = POSTGRESQL.isEmpty() ? h2() : postgresql();
     private final EntityManagerFactory factory;
     private final Queue<EntityManager> opened = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<EntityManager> ofThread = ThreadLocal.withInitial(this::open);
@@ -32,7 +41,6 @@ public final class TestDatabase implements AutoCloseable {
     private final TestTransactions transactions = new TestTransactions();
 
     public TestDatabase() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         SchemaMigration.migrate(source);
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
@@ -40,6 +48,26 @@ public final class TestDatabase implements AutoCloseable {
         settings.put("jakarta.persistence.jtaDataSource", null);
         settings.put("eclipselink.logging.level", "SEVERE");
         factory = Persistence.createEntityManagerFactory("inspection", settings);
+    }
+
+    private static DataSource h2() {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        return source;
+    }
+
+    private static DataSource postgresql() {
+        var source = new PGSimpleDataSource();
+        source.setURL(POSTGRESQL);
+        String schema = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database that plant.test.postgresql names cannot be used", e);
+        }
+        source.setCurrentSchema(schema);
+        return source;
     }
 
     private EntityManager open() {
@@ -93,11 +121,16 @@ public final class TestDatabase implements AutoCloseable {
     public void asOwner(List<String> statements) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("set referential_integrity false");
+            statement.execute(RULES + (POSTGRESQL.isEmpty() ? " false" : " = replica"));
+            if (POSTGRESQL.isEmpty()) {
+                for (String table : List.of("audit_event", "audit_review", "inspection_block", "inspection_seal")) {
+                    statement.execute("drop trigger if exists " + table + "_append_only");
+                }
+            }
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            statement.execute("set referential_integrity true");
+            statement.execute(RULES + (POSTGRESQL.isEmpty() ? " true" : " = origin"));
         } catch (SQLException e) {
             throw new IllegalStateException("the owner of the test's database may not do this", e);
         }

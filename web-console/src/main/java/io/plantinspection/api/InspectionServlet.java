@@ -2,6 +2,7 @@ package io.plantinspection.api;
 
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
+import io.plantinspection.messages.Rejection;
 import io.plantinspection.platform.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Inspections over HTTP, {@code POST /api/inspections}: 200 with a verdict, 422 with a rejection, 202 if there is no
- * result in time. Anything else goes no further and is answered with a {@link Notice}.
+ * Inspections over HTTP, {@code POST /api/inspections}: 200 with a verdict, 422 with a rejection, 409 if that is
+ * a conflict, 202 if there is no result in time. Anything else goes no further and is answered with a {@link Notice}.
  */
 @WebServlet("/api/inspections")
 public class InspectionServlet extends HttpServlet {
@@ -35,8 +36,7 @@ public class InspectionServlet extends HttpServlet {
             WebRequest asked = WebRequest.of(request, settings);
             Optional<InspectionResult> result = counter.ask(asked);
             if (result.isPresent()) {
-                boolean judged = result.get().verdict() != null;
-                send(response, judged ? HttpServletResponse.SC_OK : UNPROCESSABLE, result.get());
+                send(response, status(result.get()), result.get());
             } else {
                 send(
                         response,
@@ -51,6 +51,13 @@ public class InspectionServlet extends HttpServlet {
             }
             send(response, e.status(), new Notice(null, e.getMessage()));
         }
+    }
+
+    private static int status(InspectionResult result) {
+        if (result.verdict() != null) {
+            return HttpServletResponse.SC_OK;
+        }
+        return result.rejection().code() == Rejection.Code.CONFLICT ? HttpServletResponse.SC_CONFLICT : UNPROCESSABLE;
     }
 
     private static void send(HttpServletResponse response, int status, Record message) throws IOException {

@@ -4,7 +4,6 @@ import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.platform.BrokerOutage;
-import io.plantinspection.platform.DatabaseOutage;
 import io.plantinspection.platform.Messaging;
 import io.plantinspection.platform.Settings;
 import jakarta.annotation.Resource;
@@ -22,6 +21,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
@@ -36,8 +36,7 @@ class RequestCounter {
     private static final System.Logger LOG = System.getLogger(RequestCounter.class.getName());
     private static final String USER = "plant";
 
-    private final BrokerOutage brokerOutage;
-    private final DatabaseOutage databaseOutage;
+    private final BrokerOutage outage;
     private final Semaphore places;
     private final Path users;
     private final long patienceMillis;
@@ -49,17 +48,15 @@ class RequestCounter {
     private ConnectionFactory broker;
 
     protected RequestCounter() {
-        this.brokerOutage = null;
-        this.databaseOutage = null;
+        this.outage = null;
         this.places = null;
         this.users = null;
         this.patienceMillis = 0;
     }
 
     @Inject
-    RequestCounter(Settings settings, BrokerOutage brokerOutage, DatabaseOutage databaseOutage) {
-        this.brokerOutage = brokerOutage;
-        this.databaseOutage = databaseOutage;
+    RequestCounter(Settings settings, BrokerOutage outage) {
+        this.outage = outage;
         this.places = new Semaphore(settings.api().atOnce());
         this.users = settings.home().resolve("secrets").resolve("broker-users.properties");
         this.patienceMillis = settings.api().patience().toMillis();
@@ -68,15 +65,18 @@ class RequestCounter {
     /**
      * Sends the request and waits for its result, which is not there if it takes too long.
      *
-     * @throws RefusedException if too many wait already, or the broker or the database can't be reached; the request may
-     *     then have been sent nevertheless
+     * @throws RefusedException if too many wait already, or the broker can't be reached; the request may then have been
+     *     sent nevertheless
      */
     Optional<InspectionResult> ask(WebRequest request) throws RefusedException {
         if (!places.tryAcquire()) {
             throw unavailable("Too many callers wait for their results. Send the request again in a moment.");
         }
         try {
-            requireAnswering();
+            if (outage.lasts()) {
+                // a caller is told at once what would keep it waiting for long
+                throw gone();
+            }
             return Optional.ofNullable(exchange(request))
                     .map(reply -> JsonMessages.read(reply, InspectionResult.class));
         } catch (JMSRuntimeException | JMSException | IOException e) {
@@ -84,19 +84,9 @@ class RequestCounter {
                     System.Logger.Level.WARNING,
                     "a request over HTTP did not reach the broker, or its result was lost",
                     e);
-            throw unavailable("The broker can't be reached. Send the request again later, with the same id.");
+            throw gone();
         } finally {
             places.release();
-        }
-    }
-
-    /** A caller is told at once what would keep it waiting for long. */
-    private void requireAnswering() throws RefusedException {
-        if (brokerOutage.lasts()) {
-            throw unavailable("The broker can't be reached. Send the request again later, with the same id.");
-        }
-        if (databaseOutage.lasts()) {
-            throw unavailable("The database can't be reached. Send the request again later, with the same id.");
         }
     }
 
@@ -107,7 +97,12 @@ class RequestCounter {
                 request.send(
                         context.createProducer().setJMSReplyTo(replies),
                         context.createQueue(Destinations.INSPECTION_REQUESTS));
-                return consumer.receiveBody(String.class, patienceMillis);
+                long millis = Math.min(
+                        patienceMillis,
+                        request.patience().map(Duration::toMillis).orElse(patienceMillis));
+                return millis == 0
+                        ? consumer.receiveBodyNoWait(String.class)
+                        : consumer.receiveBody(String.class, millis);
             } finally {
                 replies.delete();
             }
@@ -125,6 +120,10 @@ class RequestCounter {
                     + ": without it no request is taken over HTTP");
         }
         return password;
+    }
+
+    private static RefusedException gone() {
+        return unavailable("The broker can't be reached. Send the request again later, with the same id.");
     }
 
     private static RefusedException unavailable(String sentence) {

@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request as the body of an HTTP request has it: a photograph, whose properties are in the query, or JSON text. What
@@ -23,11 +27,15 @@ import java.util.Set;
  * @param properties empty for JSON
  * @param photograph null for JSON
  * @param json null for a photograph
+ * @param patience how long the caller would wait for the result, if it says so
  */
-record WebRequest(Map<String, String> properties, byte[] photograph, String json) {
+record WebRequest(Map<String, String> properties, byte[] photograph, String json, Optional<Duration> patience) {
 
     private static final Set<String> PHOTOGRAPHS = Set.of("image/png", "image/jpeg");
     private static final String JSON = "application/json";
+
+    /** How RFC 7240 lets a caller say how long it would wait, in seconds. */
+    private static final Pattern WAIT = Pattern.compile("(?:^|.*[,;\\s])wait\\s*=\\s*(\\d{1,6})(?:[,;\\s].*|$)");
 
     /** The one thing that is looked for in JSON, to name a request that has no result yet. */
     public record Named(String requestId) {}
@@ -45,15 +53,21 @@ record WebRequest(Map<String, String> properties, byte[] photograph, String json
                     properties.put(name, value);
                 }
             }
-            return new WebRequest(properties, body(request, settings.maxImageBytes()), null);
+            return new WebRequest(properties, body(request, settings.maxImageBytes()), null, patience(request));
         }
         if (JSON.equals(type)) {
             return new WebRequest(
-                    Map.of(), null, text(body(request, settings.requests().maxJsonLength())));
+                    Map.of(), null, text(body(request, settings.requests().maxJsonLength())), patience(request));
         }
         throw new RefusedException(
                 HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
                 "Send a photograph as image/png or image/jpeg, or a request as application/json.");
+    }
+
+    private static Optional<Duration> patience(HttpServletRequest request) {
+        String preference = request.getHeader("Prefer");
+        Matcher wait = WAIT.matcher(preference == null ? "" : preference);
+        return wait.matches() ? Optional.of(Duration.ofSeconds(Long.parseLong(wait.group(1)))) : Optional.empty();
     }
 
     /** Sends the request as a message. */

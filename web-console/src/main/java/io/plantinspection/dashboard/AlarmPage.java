@@ -14,7 +14,8 @@ import java.util.NoSuchElementException;
 @RequestScoped
 public class AlarmPage {
 
-    private static final int MOST = 20;
+    private static final int MOST = 100;
+    private static final int SHOWN = 4;
 
     private static final System.Logger LOG = System.getLogger(AlarmPage.class.getName());
 
@@ -35,6 +36,16 @@ public class AlarmPage {
             open = alarms.open(MOST);
         }
         return open;
+    }
+
+    /** The newest of them. */
+    public List<PlantAlarm> shown() {
+        return open().stream().limit(SHOWN).toList();
+    }
+
+    /** Number of the others. */
+    public long more() {
+        return open().size() - shown().size();
     }
 
     /** Number of those that nobody has taken notice of; as many as are shown at most. */

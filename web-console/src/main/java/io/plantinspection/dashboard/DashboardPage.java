@@ -38,6 +38,7 @@ import org.primefaces.PrimeFaces;
 @RequestScoped
 public class DashboardPage {
 
+    private static final int STATIONS = 8;
     private static final double MEDIAN = 0.5;
     private static final double TAIL = 0.95;
 
@@ -71,6 +72,8 @@ public class DashboardPage {
     private Lines yields;
     private Lines latencies;
     private Lines depths;
+    private Lines rejects;
+    private List<StatisticsReport.Named> byStation;
     private List<ModelDrift> models;
 
     /** A model in force, and how its scores compare with its baseline. */
@@ -164,6 +167,19 @@ public class DashboardPage {
                             overTime("first-pass", figures -> 100 * figures.firstPassYield())));
         }
         return yields;
+    }
+
+    /** Shares of rejects and of parts to look at over time, in percent. */
+    public Lines rejects() {
+        if (rejects == null) {
+            rejects = new Lines(
+                    report().window(),
+                    true,
+                    List.of(
+                            overTime("rejects", figures -> 100 * figures.share(Verdict.REJECT)),
+                            overTime("reviews", figures -> 100 * figures.share(Verdict.REVIEW))));
+        }
+        return rejects;
     }
 
     /** Milliseconds from arrival to verdict over time. */
@@ -272,9 +288,27 @@ public class DashboardPage {
         return Double.isNaN(share) ? null : share;
     }
 
-    /** Minutes of a step, for the heading of the charts. */
-    public long stepMinutes() {
-        return Duration.from(report().window().step()).toMinutes();
+    /** How long a step is, for the heading of the charts. */
+    public String step() {
+        Duration step = report().window().step();
+        return step.toHours() > 0 ? step.toHours() + " h" : step.toMinutes() + " min";
+    }
+
+    /** The stations with the most inspections. */
+    public List<StatisticsReport.Named> firstStations() {
+        return stationFigures().stream().limit(STATIONS).toList();
+    }
+
+    /** The others. */
+    public List<StatisticsReport.Named> otherStations() {
+        return stationFigures().stream().skip(STATIONS).toList();
+    }
+
+    private List<StatisticsReport.Named> stationFigures() {
+        if (byStation == null) {
+            byStation = report().stations();
+        }
+        return byStation;
     }
 
     /** The verdicts, in the order in which they are shown. */

@@ -41,7 +41,8 @@ public final class Lines {
                 .mapToDouble(Value::value)
                 .summaryStatistics();
         boolean none = range.getCount() == 0;
-        this.plot = new Plot(window, none || fromZero ? 0 : range.getMin(), none ? 1 : range.getMax());
+        double least = none || fromZero ? 0 : range.getMin();
+        this.plot = new Plot(window, least, none ? 1 : Math.max(range.getMax(), fromZero ? 1 : least));
     }
 
     /** Whether there is nothing to draw. */

@@ -9,6 +9,7 @@ import io.plantinspection.messages.Verdict;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -184,7 +185,7 @@ public class InspectionList {
     }
 
     /** When the first page was looked at, or null if this is the first one. */
-    public java.time.Instant asOf() {
+    public Instant asOf() {
         return request().asOf();
     }
 

@@ -58,6 +58,11 @@ public class PictureServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        if (!images.has(picture.source(inspection))) {
+            // its time was over: the digest is all that is kept
+            response.sendError(HttpServletResponse.SC_GONE);
+            return;
+        }
         String tag = "\"" + picture.source(inspection) + "\"";
         response.setHeader("Cache-Control", "private, no-cache");
         response.setHeader("ETag", tag);

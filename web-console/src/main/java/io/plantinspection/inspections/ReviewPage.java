@@ -1,5 +1,7 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.decision.Decision;
+import io.plantinspection.decision.Decisions;
 import io.plantinspection.decision.ReviewQueue;
 import io.plantinspection.platform.TextForm;
 import io.plantinspection.signin.CurrentUser;
@@ -19,11 +21,16 @@ public class ReviewPage {
     private ReviewQueue queue;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private CurrentUser user;
 
     private String on;
     private String product;
     private String after;
+    private String decided;
+    private Decision justNow;
     private boolean ended;
     private Map<String, Long> sizes;
 
@@ -54,7 +61,15 @@ public class ReviewPage {
         return next(after != null && after.matches("\\d{1,18}") ? Long.parseLong(after) : 0);
     }
 
-    /** Where the next part is shown; null if none is left, which the page then says. */
+    /** The decision that was taken just now, or null. */
+    public Decision justNow() {
+        if (justNow == null && decided != null && decided.matches("\\d{1,18}")) {
+            justNow = decisions.current(Long.parseLong(decided)).orElse(null);
+        }
+        return justNow;
+    }
+
+    /** Where the next part is shown, or that none is left. */
     String next(long behind) {
         OptionalLong next = queue.next(product, behind, user.actor());
         String chosen = product == null ? "" : "&product=" + product;
@@ -89,6 +104,14 @@ public class ReviewPage {
 
     public void setOn(String on) {
         this.on = on;
+    }
+
+    public String getDecided() {
+        return decided;
+    }
+
+    public void setDecided(String decided) {
+        this.decided = decided;
     }
 
     /** The only product that is worked on, or null. */

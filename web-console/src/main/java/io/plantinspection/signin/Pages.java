@@ -20,14 +20,20 @@ final class Pages {
 
     private static final Map<String, Permission> TAKES = Map.ofEntries(
             entry("/dashboard.xhtml", SEE_INSPECTIONS),
+            entry("/alarms.xhtml", SEE_INSPECTIONS),
             entry("/inspections.xhtml", SEE_INSPECTIONS),
             entry("/inspection.xhtml", SEE_INSPECTIONS),
+            entry("/inspections", SEE_INSPECTIONS),
             entry("/images", SEE_INSPECTIONS),
             entry("/evidence", SEE_INSPECTIONS),
             entry("/labels.xhtml", SEE_RECORD),
             entry("/review.xhtml", DECIDE_REVIEWS),
             entry("/models.xhtml", SEE_RECORD),
             entry("/models/report", SEE_RECORD),
+            entry("/model.xhtml", SEE_RECORD),
+            entry("/modelcompare.xhtml", SEE_RECORD),
+            entry("/golden.xhtml", SEE_RECORD),
+            entry("/golden", SEE_RECORD),
             entry("/thresholds.xhtml", SEE_RECORD),
             entry("/shadows.xhtml", SEE_RECORD),
             entry("/trainings.xhtml", SEE_RECORD),
@@ -41,6 +47,7 @@ final class Pages {
             entry("/deadletter.xhtml", SEE_RECORD),
             entry("/audit.xhtml", SEE_RECORD),
             entry("/auditentry.xhtml", SEE_RECORD),
+            entry("/holds.xhtml", SEE_RECORD),
             entry("/accounts.xhtml", MANAGE_ACCOUNTS));
 
     /** For everybody; programs ask at the last one, with rules of its own in {@code web.xml}. */

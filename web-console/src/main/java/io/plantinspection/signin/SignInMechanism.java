@@ -5,6 +5,7 @@ import io.plantinspection.accounts.Account;
 import io.plantinspection.accounts.PasswordCheck;
 import io.plantinspection.accounts.PasswordCheck.Outcome;
 import io.plantinspection.accounts.SignIns;
+import io.plantinspection.platform.DatabaseOutage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.callback.CallerPrincipalCallback;
@@ -54,6 +55,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     @Inject
     private Sessions sessions;
 
+    @Inject
+    private DatabaseOutage database;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -77,6 +81,11 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     /** Every request brings its password; cookies count for nothing, so no page elsewhere can send one for somebody. */
     private AuthenticationStatus program(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (database.lasts()) {
+            response.setHeader("Retry-After", "5");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return AuthenticationStatus.SEND_FAILURE;
+        }
         UsernamePasswordCredential credential = BasicCredential.of(request.getHeader("Authorization"));
         if (credential != null) {
             Optional<Account> known =

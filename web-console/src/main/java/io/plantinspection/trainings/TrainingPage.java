@@ -57,6 +57,7 @@ public class TrainingPage {
         List<ProgressPoint> strips = strips();
         Map<String, String> states = new TreeMap<>();
         states.put("now", run().phase() + " " + run().changedAt());
+        states.put("control", run().phase() + " " + run().stopAsked());
         states.put("facts", run().phase() + " " + run().checkpointStep());
         states.put("curves", newest() == null ? "" : newest().step() + " " + newest().at());
         states.put(

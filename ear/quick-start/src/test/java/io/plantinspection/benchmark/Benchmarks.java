@@ -35,6 +35,9 @@ final class Benchmarks {
         if (parts.contains("load")) {
             compare();
         }
+        if (parts.contains("record")) {
+            publish("record.md", new RecordBenchmark(options).run());
+        }
     }
 
     private void compare() throws Exception {

@@ -28,9 +28,11 @@ class AccessibilityIT {
 
     private static final List<String> PAGES = List.of(
             "dashboard",
+            "alarms",
             "inspections",
             "review",
             "models",
+            "golden",
             "thresholds",
             "shadows",
             "trainings",
@@ -39,6 +41,7 @@ class AccessibilityIT {
             "labels",
             "schedules",
             "audit",
+            "holds",
             "deadletters",
             "accounts",
             "password");

@@ -122,6 +122,11 @@ public final class ConsolePlant implements BeforeAllCallback, AfterEachCallback 
         return RunningPlant.PRODUCT;
     }
 
+    /** A photograph of a good part of the product. */
+    public byte[] photograph() {
+        return running.photograph();
+    }
+
     /** The server, for what tests do past the console: its broker, its log. */
     public OwnServer server() {
         return running.server();

@@ -37,12 +37,16 @@ class ForbiddenPagesIT {
     /** Who may see which page; a new one needs a line. */
     private static final Map<String, Set<Role>> SEEN_BY = Map.ofEntries(
             entry("dashboard", PEOPLE),
+            entry("alarms", PEOPLE),
             entry("inspections", PEOPLE),
             entry("inspection", PEOPLE),
             entry("review", EnumSet.of(ADMINISTRATOR, ENGINEER, OPERATOR)),
             entry("password", PEOPLE),
             entry("labels", STAFF),
             entry("models", STAFF),
+            entry("model", STAFF),
+            entry("modelcompare", STAFF),
+            entry("golden", STAFF),
             entry("thresholds", STAFF),
             entry("shadows", STAFF),
             entry("trainings", STAFF),
@@ -55,6 +59,7 @@ class ForbiddenPagesIT {
             entry("deadletter", STAFF),
             entry("audit", STAFF),
             entry("auditentry", STAFF),
+            entry("holds", STAFF),
             entry("accounts", EnumSet.of(ADMINISTRATOR)));
 
     /** Pages that everybody sees, with an account or without. */
@@ -64,7 +69,11 @@ class ForbiddenPagesIT {
     private static final Map<String, Set<Role>> FILES = Map.of(
             "images/1/photograph",
             PEOPLE,
+            "inspections/none.csv",
+            PEOPLE,
             "models/report?product=sample-flange&version=1",
+            STAFF,
+            "golden/1",
             STAFF,
             "strips/1/1/" + "0".repeat(64),
             STAFF);

@@ -139,6 +139,15 @@ final class RunningPlant implements AutoCloseable {
         }
     }
 
+    byte[] photograph() {
+        try {
+            return Files.readAllBytes(
+                    home().resolve("plant/datasets").resolve(PRODUCT).resolve("test/good/000.png"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the plant of the page tests has lost its photographs", e);
+        }
+    }
+
     Browser browser() {
         return browser;
     }

@@ -30,6 +30,7 @@ final class BrokerKilled {
         moments.run(plant, requests, () -> {
             broker.kill();
             await().atMost(PATIENCE).until(() -> !server.ready());
+            Unavailable.require(server, product);
             broker.start();
             broker.awaitClients();
             await().atMost(PATIENCE).until(server::ready);

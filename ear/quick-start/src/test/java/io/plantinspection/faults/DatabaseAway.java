@@ -42,6 +42,7 @@ final class DatabaseAway {
                     System.Logger.Level.INFO,
                     plant.answers().size() - before + " answers in " + SECONDS + " s without the database");
             assertThat(server.ready()).isFalse();
+            Unavailable.require(server, product);
         }
         await().atMost(PATIENCE).until(server::ready);
         asking.end();

@@ -1,5 +1,6 @@
 package io.plantinspection.longrecord;
 
+import io.plantinspection.platform.InstantColumn;
 import io.plantinspection.platform.SchemaMigration;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,8 +18,8 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * Fills a database with the record of a plant that has worked for a while: six products, their models and thresholds as
- * they changed, and the parts that were judged. The same seed, count and end make the same rows. Pictures and models'
- * files are not made.
+ * they changed, and the parts that were judged. The same seed, count and end make the same rows. Pictures, models'
+ * files and the decisions of people are not made.
  *
  * <p>It writes past the application. What the application derives from an inspection when it keeps it has to be derived
  * here too; a column that must not be null and is not known here ends it with a sentence.
@@ -29,6 +30,8 @@ public final class LongRecord {
 
     /** What the product's pools say, see {@code setup.asadmin}. */
     private static final String H2_OPTIONS = ";LOCK_TIMEOUT=10000;WRITE_DELAY=0";
+
+    private static final Duration WAITING = Duration.ofDays(1);
 
     private final long inspections;
     private final Duration time;
@@ -59,13 +62,18 @@ public final class LongRecord {
         if (home == null) {
             throw new IllegalArgumentException("say with -Dplant.home=FOLDER where the plant's data is to be");
         }
-        of(Long.getLong("inspections", 1_000_000), Long.getLong("seed", 1)).fill(Path.of(home));
+        of(Long.getLong("inspections", 1_000_000), Long.getLong("seed", 1))
+                .fill("jdbc:h2:file:" + Path.of(home).toAbsolutePath().resolve("database/plant"));
     }
 
-    /** Fills the database in a plant's folder, which is made if it is absent; its inspections end now. */
-    public void fill(Path home) throws SQLException {
+    /**
+     * Fills an H2 database, which is made if it is absent; its inspections end now.
+     *
+     * @param url of the database, without options
+     */
+    public void fill(String url) throws SQLException {
         var database = new JdbcDataSource();
-        database.setURL("jdbc:h2:file:" + home.toAbsolutePath().resolve("database/plant") + H2_OPTIONS);
+        database.setURL(url + H2_OPTIONS);
         fill(database);
     }
 
@@ -96,7 +104,10 @@ public final class LongRecord {
             requireEmpty(statement, "model_version");
             connection.setAutoCommit(false);
             PastModels.write(connection, products);
+            var indexes = new IndexesAside(connection, "inspection");
             parts(connection, products, new Shifts(from, time), random);
+            indexes.putBack();
+            waiting(statement, until.minus(WAITING));
             statement.execute("alter sequence inspection_seq restart with " + (inspections + 1));
             connection.commit();
         }
@@ -123,6 +134,12 @@ public final class LongRecord {
                 }
             }
         }
+    }
+
+    /** Of the last parts that a person has to look at, nobody has looked at any. */
+    private void waiting(Statement statement, Instant since) throws SQLException {
+        statement.execute("insert into waiting_part (inspection, product) select id, product from inspection"
+                + " where verdict = 'REVIEW' and judged_at >= " + new InstantColumn().convertToDatabaseColumn(since));
     }
 
     private static PastProduct any(List<PastProduct> products, double share) {

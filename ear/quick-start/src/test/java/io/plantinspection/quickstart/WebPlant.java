@@ -25,14 +25,25 @@ public record WebPlant(String console, String account) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** One with the account of this server's first administrator. */
+    public static WebPlant ofAdministrator(OwnServer server) throws IOException {
+        return new WebPlant(server.page("/plant/").toString(), "admin:" + server.initialPassword());
+    }
+
     /** What the server says to a photograph with what is known of it in the query. */
     public HttpResponse<String> ask(Map<String, String> properties, byte[] photograph)
+            throws IOException, InterruptedException {
+        return ask(properties, photograph, Map.of());
+    }
+
+    /** The same with further headers. */
+    public HttpResponse<String> ask(Map<String, String> properties, byte[] photograph, Map<String, String> headers)
             throws IOException, InterruptedException {
         String query = properties.entrySet().stream()
                 .map(property ->
                         property.getKey() + "=" + URLEncoder.encode(property.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return post("?" + query, "image/png", BodyPublishers.ofByteArray(photograph), Map.of());
+        return post("?" + query, "image/png", BodyPublishers.ofByteArray(photograph), headers);
     }
 
     /** What the server says to a request as JSON. */
@@ -40,7 +51,8 @@ public record WebPlant(String console, String account) {
         return post("", "application/json", BodyPublishers.ofString(json), Map.of());
     }
 
-    HttpResponse<String> post(String query, String type, BodyPublisher body, Map<String, String> headers)
+    /** What the server says to a body. */
+    public HttpResponse<String> post(String query, String type, BodyPublisher body, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(console + "api/inspections" + query))
                 .timeout(PATIENCE)

@@ -27,12 +27,14 @@ public final class InstalledBroker implements AutoCloseable {
     private final Path instance;
     private final int port;
     private final List<String> properties;
+    private final Thread atExit = new Thread(this::stop, "stop-broker");
     private Process process;
 
     private InstalledBroker(Path instance, int port, List<String> properties) {
         this.instance = instance;
         this.port = port;
         this.properties = properties;
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
@@ -122,6 +124,11 @@ public final class InstalledBroker implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void stop() {
         if (process != null) {
             kill();
         }

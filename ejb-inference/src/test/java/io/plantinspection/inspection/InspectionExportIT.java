@@ -1,0 +1,132 @@
+package io.plantinspection.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.plantinspection.access.Actor;
+import io.plantinspection.access.ForbiddenException;
+import io.plantinspection.access.Role;
+import io.plantinspection.audit.AuditEvent;
+import io.plantinspection.audit.AuditTrail;
+import io.plantinspection.audit.Change;
+import io.plantinspection.messages.Verdict;
+import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.testing.TestDatabase;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class InspectionExportIT {
+
+    private static final int ROWS = 120_000;
+    private static final Actor ANN = new Actor("ann", "10.0.0.7", Role.AUDITOR);
+
+    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final AtomicInteger READ = new AtomicInteger();
+    private static final AtomicInteger MOST_READ = new AtomicInteger();
+
+    private final InspectionArchive archive = new InspectionArchive(DATABASE.entities()) {
+        @Override
+        public List<Inspection> newestAfter(InspectionCriteria criteria, Inspection last, int count) {
+            List<Inspection> some = DATABASE.inTransaction(() -> super.newestAfter(criteria, last, count));
+            READ.addAndGet(some.size());
+            MOST_READ.accumulateAndGet(some.size(), Math::max);
+            return some;
+        }
+    };
+    private final AuditTrail audit = new AuditTrail(DATABASE.entities(), new DatabaseClock(DATABASE.entities())) {
+        @Override
+        public AuditEvent record(Actor actor, Change change) {
+            return DATABASE.inTransaction(() -> super.record(actor, change));
+        }
+    };
+    private final InspectionExport export = new InspectionExport(archive, audit);
+
+    /** A tenth of them of one product; many at the same time. */
+    @BeforeAll
+    static void inspections() {
+        DATABASE.execute("insert into inspection (id, request_id, product, photograph, photograph_type, judged_at,"
+                + " milliseconds, verdict, score, threshold_version, review, reject, model_version, model_digest,"
+                + " execution_provider, regions) select x, 'r-' || x, case when mod(x, 10) = 0 then 'gasket' else 'flange'"
+                + " end, repeat('0', 64), 'image/png', 1000 * (x / 7), 50, 'ACCEPT', 0.1, 1, 0.3, 0.6, '1',"
+                + " repeat('1', 64), 'cpu', '{\"regions\":[]}' from system_range(1, " + ROWS + ")");
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void all_leave_once_a_few_at_a_time() throws IOException {
+        Set<Long> numbers = new HashSet<>();
+        int before = READ.get();
+
+        export.export(InspectionCriteria.ALL, "CSV", ANN, inspection -> {
+            assertThat(numbers.add(inspection.id())).isTrue();
+            // what is in the memory beside the export itself
+            assertThat(READ.get() - before - numbers.size()).isLessThan(1_000);
+        });
+
+        assertThat(numbers).hasSize(ROWS);
+        assertThat(MOST_READ.get()).isLessThan(1_000);
+        assertThat(newest(2))
+                .extracting(AuditEvent::action, AuditEvent::actor, AuditEvent::subject, AuditEvent::newValue)
+                .containsExactly(
+                        tuple("inspections.exported", "ann", "all inspections", "CSV, " + ROWS),
+                        tuple("inspections.export-begun", "ann", "all inspections", "CSV"));
+    }
+
+    @Test
+    void an_export_that_breaks_off_is_on_record_with_what_left() {
+        AtomicInteger taken = new AtomicInteger();
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> export.export(gaskets(), "JSON_LINES", ANN, inspection -> {
+                    if (taken.incrementAndGet() > 700) {
+                        throw new IOException("the browser has gone");
+                    }
+                }));
+
+        assertThat(newest(1).get(0).newValue()).isEqualTo("JSON_LINES, 700, broken off");
+        assertThat(newest(1).get(0).subject()).isEqualTo("inspections with product = gasket");
+    }
+
+    @Test
+    void what_the_filter_leaves_out_stays() throws IOException {
+        Set<String> products = new HashSet<>();
+        AtomicInteger taken = new AtomicInteger();
+
+        export.export(gaskets(), "CSV", ANN, inspection -> {
+            products.add(inspection.product());
+            taken.incrementAndGet();
+        });
+
+        assertThat(products).containsExactly("gasket");
+        assertThat(taken).hasValue(ROWS / 10);
+    }
+
+    @Test
+    void a_machine_gets_nothing() {
+        assertThatExceptionOfType(ForbiddenException.class)
+                .isThrownBy(() -> export.export(
+                        InspectionCriteria.ALL.with(Verdict.REJECT),
+                        "CSV",
+                        new Actor("robot", "10.0.0.8", Role.MACHINE),
+                        inspection -> {}));
+    }
+
+    private static InspectionCriteria gaskets() {
+        return InspectionCriteria.ofPart("gasket", null);
+    }
+
+    private List<AuditEvent> newest(int count) {
+        return DATABASE.inTransaction(() -> audit.newest(0, count));
+    }
+}
