@@ -52,18 +52,25 @@ final class Pages {
 
     /** For everybody; programs ask at the last one, with rules of its own in {@code web.xml}. */
     private static final Set<String> EVERYBODYS =
-            Set.of("/signin.xhtml", "/error.xhtml", "/password.xhtml", "/jakarta.faces.resource", "/api/inspections");
+            Set.of("/signin.xhtml", "/error.xhtml", "/password.xhtml", "/api/inspections");
+
+    /** Styles, scripts and icons; each has a path of its own. */
+    private static final String RESOURCES = "/jakarta.faces.resource/";
 
     private Pages() {}
 
     /** Whether there is such a page. */
     static boolean known(String path) {
-        return TAKES.containsKey(path) || EVERYBODYS.contains(path);
+        return TAKES.containsKey(path) || isEverybodys(path);
     }
 
     /** Whether somebody with these permissions sees what is at this path, as a servlet is mapped to it. */
     static boolean show(String path, Predicate<Permission> may) {
         Permission takes = TAKES.get(path);
-        return takes == null ? EVERYBODYS.contains(path) : may.test(takes);
+        return takes == null ? isEverybodys(path) : may.test(takes);
+    }
+
+    private static boolean isEverybodys(String path) {
+        return EVERYBODYS.contains(path) || path.startsWith(RESOURCES);
     }
 }
