@@ -50,8 +50,7 @@ public class GoldenPage {
     /** The products that have models or golden parts, by name. */
     public List<String> products() {
         if (products == null) {
-            products = Stream.concat(
-                            registry.all().stream().map(ModelVersion::product), golden.products().stream())
+            products = Stream.concat(registry.all().stream().map(ModelVersion::product), golden.products().stream())
                     .distinct()
                     .sorted()
                     .toList();

@@ -60,7 +60,8 @@ public class GoldenPictureServlet extends HttpServlet {
         if (path.group(2) == null) {
             return Optional.of(new Picture(part.photographType(), images.read(part.photograph())));
         }
-        return gates.overlay(Long.parseLong(path.group(2)), part.id(), path.group(3).equals("candidate"))
+        return gates.overlay(
+                        Long.parseLong(path.group(2)), part.id(), path.group(3).equals("candidate"))
                 .map(overlay -> new Picture(
                         "image/png",
                         HeatPicture.overlay(Heatmap.ofPng(images.read(overlay.heatmap())), overlay.review())));

@@ -142,8 +142,9 @@ public class ComparePage {
     }
 
     private ScoreBars bars(ModelVersion model) {
-        return ScoreBars.of(live().stream().mapToDouble(look -> look.model().id().equals(model.id())
-                ? look.score()
-                : look.inspection().result().score()));
+        return ScoreBars.of(live().stream()
+                .mapToDouble(look -> look.model().id().equals(model.id())
+                        ? look.score()
+                        : look.inspection().result().score()));
     }
 }

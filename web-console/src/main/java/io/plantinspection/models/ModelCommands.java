@@ -84,13 +84,17 @@ public class ModelCommands {
                 kinds,
                 Kind.GATE,
                 model.stage() != Stage.ACTIVE
-                        && gate.map(Gate::state).filter(Gate.State.RUNNING::equals).isEmpty());
+                        && gate.map(Gate::state)
+                                .filter(Gate.State.RUNNING::equals)
+                                .isEmpty());
         add(
                 kinds,
                 Kind.PROPOSE,
                 open.isEmpty()
                         && !model.isApproved()
-                        && gate.map(Gate::state).filter(Gate.State.PASSED::equals).isPresent());
+                        && gate.map(Gate::state)
+                                .filter(Gate.State.PASSED::equals)
+                                .isPresent());
         add(kinds, Kind.WITHDRAW, open.isPresent());
         add(kinds, Kind.APPROVE, second);
         add(kinds, Kind.DECLINE, open.isPresent());

@@ -18,8 +18,8 @@ class ScoreBarsTest {
 
     @Test
     void a_single_part_beside_a_thousand_stays_visible() {
-        ScoreBars bars =
-                ScoreBars.of(DoubleStream.concat(DoubleStream.generate(() -> 0.1).limit(1000), DoubleStream.of(0.9)));
+        ScoreBars bars = ScoreBars.of(
+                DoubleStream.concat(DoubleStream.generate(() -> 0.1).limit(1000), DoubleStream.of(0.9)));
 
         assertThat(bars.bars().get(1).height()).isGreaterThan(3);
     }

@@ -69,10 +69,7 @@ class ModelsIT {
         assertThat(engineer.locator("#parity")).containsText("checked at every load");
         command(engineer, "Try on golden parts");
         assertThat(engineer.locator("#gate-state"))
-                .containsText(
-                        "Passed",
-                        new LocatorAssertions.ContainsTextOptions()
-                                .setTimeout(PATIENCE_MILLIS));
+                .containsText("Passed", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
         engineer.reload();
         command(engineer, "Propose", "trained on the same parts again");
         assertThat(engineer.locator(".proposal-PROPOSED")).containsText("trained on the same parts again");
@@ -171,8 +168,7 @@ class ModelsIT {
         plant.picture(plant.page(Role.ENGINEER, model(second), Look.DESK.german()), "model-german");
         plant.picture(plant.page(Role.ENGINEER, "models.xhtml"), "models");
         plant.picture(plant.page(Role.ENGINEER, "models.xhtml", Look.DESK.phone()), "models-phone");
-        plant.picture(
-                plant.page(Role.ENGINEER, "golden.xhtml?product=" + PRODUCT, Look.DESK.phone()), "golden-phone");
+        plant.picture(plant.page(Role.ENGINEER, "golden.xhtml?product=" + PRODUCT, Look.DESK.phone()), "golden-phone");
     }
 
     @Test
