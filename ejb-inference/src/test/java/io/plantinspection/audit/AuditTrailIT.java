@@ -84,10 +84,13 @@ class AuditTrailIT {
     @Test
     void entries_are_found_by_everything_that_is_in_them() {
         record("account.locked", "100%_sure!");
-        Instant second = database.inTransaction(() -> trail.find(2)).orElseThrow().at();
-        Instant third = database.inTransaction(() -> trail.find(3)).orElseThrow().at();
+        Instant second =
+                database.inTransaction(() -> trail.find(2)).orElseThrow().at();
+        Instant third =
+                database.inTransaction(() -> trail.find(3)).orElseThrow().at();
 
-        assertThat(found(new AuditFilter(second, third, null, null, null, null))).containsExactly(2L);
+        assertThat(found(new AuditFilter(second, third, null, null, null, null)))
+                .containsExactly(2L);
         assertThat(found(new AuditFilter(null, null, "ann", null, null, null))).containsExactly(4L, 3L, 2L, 1L);
         assertThat(found(new AuditFilter(null, null, "an", null, null, null))).isEmpty();
         assertThat(found(new AuditFilter(null, null, null, "account.locked", null, null)))
@@ -98,7 +101,8 @@ class AuditTrailIT {
                 .isEmpty();
         assertThat(found(new AuditFilter(null, null, null, null, "FLANGE/2", null)))
                 .containsExactly(2L);
-        assertThat(found(new AuditFilter(null, null, null, null, null, "becaus"))).hasSize(4);
+        assertThat(found(new AuditFilter(null, null, null, null, null, "becaus")))
+                .hasSize(4);
         assertThat(found(new AuditFilter(null, null, null, null, "0%_s", "!"))).containsExactly(4L);
         assertThat(found(new AuditFilter(null, null, null, null, "%", null))).containsExactly(4L);
         assertThat(database.inTransaction(
