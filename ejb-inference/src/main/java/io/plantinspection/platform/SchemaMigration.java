@@ -21,8 +21,9 @@ public class SchemaMigration {
     @Resource(lookup = "jdbc/plantInspection")
     private DataSource database;
 
+    /** The server finds it by its name alone, so no other method may share it. */
     @PostConstruct
-    void migrate() {
+    void start() {
         migrate(database);
     }
 
