@@ -26,6 +26,8 @@ final class Pages {
             entry("/inspections", SEE_INSPECTIONS),
             entry("/images", SEE_INSPECTIONS),
             entry("/evidence", SEE_INSPECTIONS),
+            entry("/inspections", SEE_INSPECTIONS),
+            entry("/golden", SEE_RECORD),
             entry("/labels.xhtml", SEE_RECORD),
             entry("/review.xhtml", DECIDE_REVIEWS),
             entry("/models.xhtml", SEE_RECORD),
