@@ -6,8 +6,9 @@
   "use strict";
 
   const EDGE = 1e-6;
-  const STEP = 0.02;
-  const STRIDE = 0.5;
+  const STEP = 1 / 200;
+  const STRIDE = 1 / 20;
+  const FINEST = 1 / 1000;
   const PATIENCE = 350;
   let dragged = null;
   let announcing = null;
@@ -30,11 +31,11 @@
     return Math.log(drawn / (1 - drawn));
   }
 
-  /* Three digits count, from whichever end of the scale is nearer. */
+  /* With as many digits as tell a thousand places of the axis apart. */
   function score(place) {
     const exact = 1 / (1 + Math.exp(-place));
-    const digits = 2 + Math.ceil(-Math.log10(Math.min(exact, 1 - exact)));
-    return Number(exact.toFixed(digits));
+    const digits = Math.ceil(-Math.log10(FINEST * (high() - low()) * exact * (1 - exact)));
+    return Number(exact.toFixed(Math.min(15, Math.max(2, digits))));
   }
 
   function low() {
@@ -125,10 +126,10 @@
 
   function keyed(key, place) {
     switch (key) {
-      case "ArrowRight": case "ArrowUp": return place + STEP;
-      case "ArrowLeft": case "ArrowDown": return place - STEP;
-      case "PageUp": return place + STRIDE;
-      case "PageDown": return place - STRIDE;
+      case "ArrowRight": case "ArrowUp": return place + STEP * (high() - low());
+      case "ArrowLeft": case "ArrowDown": return place - STEP * (high() - low());
+      case "PageUp": return place + STRIDE * (high() - low());
+      case "PageDown": return place - STRIDE * (high() - low());
       case "Home": return low();
       case "End": return high();
       default: return null;

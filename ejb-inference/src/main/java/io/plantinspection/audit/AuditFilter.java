@@ -34,8 +34,8 @@ public record AuditFilter(Instant from, Instant to, String actor, String action,
     private String condition(String name) {
         String like = String.format(LIKE, name);
         return switch (name) {
-            case "from" -> "e.at >= :from";
-            case "to" -> "e.at < :to";
+            case "begin" -> "e.at >= :begin";
+            case "end" -> "e.at < :end";
             case "actor" -> "e.actor = :actor";
             case "action" -> isKind() ? "e.action" + like : "e.action = :action";
             case "subject" -> "lower(e.subject)" + like;
@@ -52,8 +52,8 @@ public record AuditFilter(Instant from, Instant to, String actor, String action,
     /** The values of the condition. */
     Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("from", from);
-        parameters.put("to", to);
+        parameters.put("begin", from);
+        parameters.put("end", to);
         parameters.put("actor", actor);
         parameters.put("action", action != null && isKind() ? escaped(action) + "%" : action);
         parameters.put("subject", contained(subject));

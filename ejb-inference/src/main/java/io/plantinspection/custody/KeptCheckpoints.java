@@ -57,17 +57,21 @@ public class KeptCheckpoints {
     /** Whether a fault of one disk, or one person with rights to it, can reach both folders. */
     public boolean onOneDisk() {
         try {
-            Files.createDirectories(outside);
-            return Files.getFileStore(home.getParent()).equals(Files.getFileStore(outside));
+            return Files.getFileStore(made(home)).equals(Files.getFileStore(made(outside)));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "one of the checkpoints' folders is not there", e);
             return false;
         }
     }
 
-    /** Whether the folder outside can be written to now. */
+    /** Whether the folder outside can be written to now; it is made if it is not there. */
     public boolean outsideIsThere() {
-        return Files.isDirectory(outside) && Files.isWritable(outside);
+        try {
+            return Files.isWritable(made(outside));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the folder of checkpoints outside is not there", e);
+            return false;
+        }
     }
 
     /** The last checkpoint of this server. */
@@ -134,8 +138,13 @@ public class KeptCheckpoints {
         }
     }
 
+    /** The folder, or link to one; made if it is not there. */
+    private static Path made(Path folder) throws IOException {
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+    }
+
     private void append(Path folder, List<String> lines) throws IOException {
-        Files.createDirectories(folder);
+        made(folder);
         var files = new CheckpointFolder(folder);
         Path publicKey = files.publicKey(key.name());
         if (!Files.exists(publicKey)) {

@@ -41,6 +41,11 @@ public enum InspectionOrder {
         return first;
     }
 
+    /** Whether the indexes of all filters have what it is sorted by. */
+    boolean isInWideIndexes() {
+        return this != SLOWEST && this != SERIAL;
+    }
+
     /** Whether it is the newest of each of several groups. */
     boolean groups() {
         return Set.of(PRODUCT, STATION, SERIAL, VERDICT).contains(this);

@@ -43,9 +43,13 @@ final class InspectionQuery {
 
     /** Numbers of those from {@code first} on: found by the index that gives the fewest, and then sorted. */
     List<Long> collected(EntityManager entities, InspectionOrder order, int first, int count) {
-        return new Sql("select id from inspection")
-                .where(conditions, fewestColumn())
-                .and(" order by " + columns(order))
+        Sql found = order.isInWideIndexes()
+                ? new Sql("select id from inspection").where(conditions, fewestColumn())
+                // found without their rows first, which only the sorting needs
+                : new Sql("select id from (select id as found from inspection")
+                        .where(conditions, fewestColumn())
+                        .and(") as few join inspection on id = found");
+        return found.and(" order by " + columns(order))
                 .and(" offset ? rows", first)
                 .and(" fetch first ? rows only", count)
                 .numbers(entities);

@@ -27,8 +27,6 @@ public record ThresholdChoice(String product, int base, double review, double re
     }
 
     static void requireReason(String reason) {
-        if (!TextForm.REASON.fits(reason) || reason.isBlank()) {
-            throw new IllegalArgumentException("other thresholds need a reason of " + TextForm.REASON);
-        }
+        TextForm.REASON.require(reason, "the reason for other thresholds");
     }
 }

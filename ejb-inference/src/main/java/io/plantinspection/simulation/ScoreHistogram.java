@@ -1,32 +1,33 @@
 package io.plantinspection.simulation;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * How often each score occurs.
  *
- * @param parts number of parts by bin of the {@link LogitAxis}; bins without parts are left out
+ * @param axis that the scores lie on
+ * @param parts number of parts by bin of the axis; bins without parts are left out
  */
-public record ScoreHistogram(SortedMap<Integer, Long> parts) {
+public record ScoreHistogram(LogitAxis axis, SortedMap<Integer, Long> parts) {
 
     public ScoreHistogram {
         parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     }
 
+    /** Of these scores, in [0, 1]. */
+    public static ScoreHistogram of(LogitAxis axis, DoubleStream scores) {
+        return new ScoreHistogram(
+                axis,
+                scores.mapToObj(axis::bin)
+                        .collect(Collectors.groupingBy(bin -> bin, TreeMap::new, Collectors.counting())));
+    }
+
     /** Number of parts in all bins. */
     public long size() {
         return parts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** The same with fewer and wider bins, so many of these to one; by the lowest of those that it takes together. */
-    public SortedMap<Integer, Long> by(int bins) {
-        var wide = new TreeMap<Integer, Long>();
-        for (Map.Entry<Integer, Long> bin : parts.entrySet()) {
-            wide.merge(Math.floorDiv(bin.getKey(), bins) * bins, bin.getValue(), Long::sum);
-        }
-        return wide;
     }
 }

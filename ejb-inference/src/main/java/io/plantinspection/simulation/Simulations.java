@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -96,21 +98,53 @@ public class Simulations {
         return ((Number) column).longValue();
     }
 
+    /** The lowest and the highest score of the parts; empty without scores. */
+    @Transactional
+    public double[] range(Sample sample) {
+        Object[] range =
+                (Object[]) of(sample, "select min(score), max(score)" + SCORES).getSingleResult();
+        return Arrays.stream(range)
+                .filter(Objects::nonNull)
+                .mapToDouble(score -> ((Number) score).doubleValue())
+                .toArray();
+    }
+
     /** How often each score occurs among the parts. */
     @Transactional
-    public ScoreHistogram histogram(Sample sample) {
-        List<?> rows = of(
-                        sample,
-                        "select bin, count(*) from (select cast(floor(ln(drawn / (1 - drawn)) / ?5) as integer) as bin"
-                                + " from (select case when score < ?6 then ?6 when score > ?7 then ?7 else score end"
-                                + " as drawn" + SCORES + " and score is not null) as drawn) as bins group by bin")
-                .setParameter(5, LogitAxis.BIN)
-                .setParameter(6, LogitAxis.EDGE)
-                .setParameter(7, 1 - LogitAxis.EDGE)
+    public ScoreHistogram histogram(Sample sample, LogitAxis axis) {
+        return binned(of(sample, bins(SCORES + " and score is not null")), axis);
+    }
+
+    /**
+     * How often each score occurs among the parts that people have decided in one way; of several decisions the last one
+     * counts.
+     *
+     * @param outcome ACCEPT for parts that are good, REJECT for bad ones
+     */
+    @Transactional
+    public ScoreHistogram decided(Sample sample, Verdict outcome, LogitAxis axis) {
+        String last = "select d.inspection from part_decision d where d.inspection between ?3 and ?4 and d.outcome = ?9"
+                + " and d.number = (select max(o.number) from part_decision o where o.inspection = d.inspection)";
+        Query query = of(sample, bins(SCORES + " and score is not null and id in (" + last + ")"));
+        return binned(query.setParameter(9, outcome.name()), axis);
+    }
+
+    private static String bins(String scores) {
+        return "select bin, count(*) from (select floor((ln(drawn / (1 - drawn)) - ?5) / ?6) as bin"
+                + " from (select case when score < ?7 then ?7 when score > ?8 then ?8 else score end as drawn"
+                + scores + ") as places) as bins group by bin";
+    }
+
+    private static ScoreHistogram binned(Query query, LogitAxis axis) {
+        List<?> rows = query.setParameter(5, axis.low())
+                .setParameter(6, axis.width())
+                .setParameter(7, LogitAxis.EDGE)
+                .setParameter(8, 1 - LogitAxis.EDGE)
                 .getResultList();
         var parts = new TreeMap<Integer, Long>();
-        rows.forEach(row -> parts.put((int) number(((Object[]) row)[0]), number(((Object[]) row)[1])));
-        return new ScoreHistogram(parts);
+        rows.forEach(row ->
+                parts.merge(LogitAxis.within(number(((Object[]) row)[0])), number(((Object[]) row)[1]), Long::sum));
+        return new ScoreHistogram(axis, parts);
     }
 
     private Query of(Sample sample, String select) {

@@ -15,7 +15,7 @@ public record Transition(Verdict from, Verdict to, long parts) {
     /** What lets most through that was held back comes first. */
     static final Comparator<Transition> BOLDEST_FIRST = Comparator.comparingInt(
                     (Transition change) -> change.to.ordinal() - change.from.ordinal())
-            .thenComparing(Transition::from, Comparator.reverseOrder());
+            .thenComparing(Transition::to);
 
     /** Whether parts pass that were held back, or are held back less firmly. */
     public boolean isLooser() {

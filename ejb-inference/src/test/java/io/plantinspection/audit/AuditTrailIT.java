@@ -7,6 +7,7 @@ import io.plantinspection.evidence.TrailEntry;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.testing.TestDatabase;
 import java.time.Instant;
+import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,45 @@ class AuditTrailIT {
         String subject = database.inTransaction(() -> trail.newest(0, 1)).get(0).subject();
 
         assertThat(subject).startsWith("eve").doesNotContainPattern("[\\r\\n\\u202e]");
+    }
+
+    @Test
+    void entries_are_found_by_everything_that_is_in_them() {
+        record("account.locked", "100%_sure!");
+        Instant second =
+                database.inTransaction(() -> trail.find(2)).orElseThrow().at();
+        Instant third =
+                database.inTransaction(() -> trail.find(3)).orElseThrow().at();
+
+        assertThat(found(new AuditFilter(second, third, null, null, null, null)))
+                .containsExactly(2L);
+        assertThat(found(new AuditFilter(null, null, "ann", null, null, null))).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(found(new AuditFilter(null, null, "an", null, null, null))).isEmpty();
+        assertThat(found(new AuditFilter(null, null, null, "account.locked", null, null)))
+                .containsExactly(4L);
+        assertThat(found(new AuditFilter(null, null, null, "model.", null, null)))
+                .containsExactly(3L, 2L, 1L);
+        assertThat(found(new AuditFilter(null, null, null, "model", null, null)))
+                .isEmpty();
+        assertThat(found(new AuditFilter(null, null, null, null, "FLANGE/2", null)))
+                .containsExactly(2L);
+        assertThat(found(new AuditFilter(null, null, null, null, null, "becaus")))
+                .hasSize(4);
+        assertThat(found(new AuditFilter(null, null, null, null, "0%_s", "!"))).containsExactly(4L);
+        assertThat(found(new AuditFilter(null, null, null, null, "%", null))).containsExactly(4L);
+        assertThat(database.inTransaction(
+                        () -> trail.count(new AuditFilter(null, null, "ann", "model.", "flange", "because"))))
+                .isEqualTo(3);
+        assertThat(database.inTransaction(() -> trail.newest(AuditFilter.ALL, 1, 2)))
+                .extracting(AuditEvent::sequence)
+                .containsExactly(3L, 2L);
+        assertThat(database.inTransaction(trail::actions)).containsExactly("account.locked", "model.activated");
+    }
+
+    private List<Long> found(AuditFilter filter) {
+        return database.inTransaction(() -> trail.newest(filter, 0, 10)).stream()
+                .map(AuditEvent::sequence)
+                .toList();
     }
 
     private void record(String action, String subject) {

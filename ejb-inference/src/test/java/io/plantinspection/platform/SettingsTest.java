@@ -34,7 +34,11 @@ class SettingsTest {
             "plant.inference.max-batch",
             "plant.inference.runs",
             "plant.inference.queue-length",
-            "plant.inference.deadline"
+            "plant.inference.deadline",
+            "plant.audit.checkpoint-entries",
+            "plant.audit.checkpoint-interval",
+            "plant.audit.block-size",
+            "plant.audit.verify-at"
         }) {
             for (String value : new String[] {"0", "-1", "many", ""}) {
                 assertThatIllegalArgumentException()
@@ -55,6 +59,8 @@ class SettingsTest {
             "plant.inference.cuda.device",
             "plant.inference.cuda.convolution-search",
             "plant.inference.cuda.tf32",
+            "plant.retention.pictures",
+            "plant.retention.pictures-by-product",
             "plant.thresholds.four-eyes"
         }) {
             assertThatIllegalArgumentException()

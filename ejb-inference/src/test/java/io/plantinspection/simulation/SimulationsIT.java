@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationsIT {
 
     private static final Thresholds IN_FORCE = new Thresholds(3, 0.4, 0.6);
+    private static final LogitAxis AXIS = LogitAxis.around(0, 1);
     private static final Thresholds EARLIER = new Thresholds(2, 0.5, 0.9);
 
     @TempDir
@@ -92,11 +94,18 @@ class SimulationsIT {
                 .containsExactlyInAnyOrderElementsOf(changes.entrySet());
         assertThat(simulation.changed())
                 .isEqualTo(changes.values().stream().mapToLong(Long::longValue).sum());
-        assertThat(histogram(sample).parts())
-                .isEqualTo(recounted.stream()
-                        .map(Part::score)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.groupingBy(LogitAxis::bin, TreeMap::new, Collectors.counting())));
+        double[] scored = recounted.stream()
+                .map(Part::score)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        for (LogitAxis axis : List.of(LogitAxis.around(scored), LogitAxis.around(0.1, 0.2))) {
+            assertThat(histogram(sample, axis)).isEqualTo(ScoreHistogram.of(axis, DoubleStream.of(scored)));
+        }
+        assertThat(database.inTransaction(() -> simulations.range(sample)))
+                .containsExactly(
+                        DoubleStream.of(scored).min().orElseThrow(),
+                        DoubleStream.of(scored).max().orElseThrow());
     }
 
     private record Part(Thresholds judgedBy, Double score) {
@@ -120,7 +129,7 @@ class SimulationsIT {
 
     private static double score(Random random) {
         int ends = random.nextInt(20);
-        return ends < 2 ? ends : LogitAxis.score(6 * random.nextGaussian() - 2);
+        return ends < 2 ? ends : 1 / (1 + Math.exp(2 - 6 * random.nextGaussian()));
     }
 
     private long listed(Sample sample, Thresholds proposed, Transition change) {
@@ -156,7 +165,7 @@ class SimulationsIT {
         Sample sample = latest(10);
 
         assertThat(sample.parts()).isEqualTo(2);
-        assertThat(histogram(sample).size()).isEqualTo(2);
+        assertThat(histogram(sample, AXIS).size()).isEqualTo(2);
         assertThat(simulate(sample, new Thresholds(4, 0, 0)).changed()).isEqualTo(2);
     }
 
@@ -181,12 +190,40 @@ class SimulationsIT {
     }
 
     @Test
+    void of_several_decisions_about_a_part_the_last_one_counts() {
+        parts.judge(model, IN_FORCE, 0.3, 0.45, 0.5, 0.55, null);
+        Sample sample = latest(4);
+        List<Long> ids = LongStream.rangeClosed(sample.first() - 1, sample.last())
+                .boxed()
+                .toList();
+        decide(ids.get(0), 1, Verdict.ACCEPT);
+        decide(ids.get(1), 1, Verdict.ACCEPT);
+        decide(ids.get(2), 1, Verdict.ACCEPT);
+        decide(ids.get(2), 2, Verdict.REJECT);
+        decide(ids.get(4), 1, Verdict.REJECT);
+
+        assertThat(decided(sample, Verdict.ACCEPT)).isEqualTo(ScoreHistogram.of(AXIS, DoubleStream.of(0.45)));
+        assertThat(decided(sample, Verdict.REJECT)).isEqualTo(ScoreHistogram.of(AXIS, DoubleStream.of(0.5)));
+    }
+
+    private void decide(long part, int number, Verdict outcome) {
+        database.execute("insert into part_decision (id, inspection, number, outcome, reason, decided_by, decided_at,"
+                + " audit_sequence) values (next value for part_decision_seq, " + part + ", " + number + ", '"
+                + outcome + "', 'seen', 'ben', 0, 0)");
+    }
+
+    private ScoreHistogram decided(Sample sample, Verdict outcome) {
+        return database.inTransaction(() -> simulations.decided(sample, outcome, AXIS));
+    }
+
+    @Test
     void a_model_that_has_judged_nothing_has_an_empty_sample() {
         Sample sample = latest(1000);
 
         assertThat(sample).isEqualTo(new Sample("flange", model.digest(), 0, 0, 0));
         assertThat(simulate(sample, new Thresholds(4, 0.1, 0.2)).share()).isZero();
-        assertThat(histogram(sample).parts()).isEmpty();
+        assertThat(histogram(sample, AXIS).parts()).isEmpty();
+        assertThat(database.inTransaction(() -> simulations.range(sample))).isEmpty();
     }
 
     @Test
@@ -204,7 +241,7 @@ class SimulationsIT {
         return database.inTransaction(() -> simulations.simulate(sample, IN_FORCE, proposed));
     }
 
-    private ScoreHistogram histogram(Sample sample) {
-        return database.inTransaction(() -> simulations.histogram(sample));
+    private ScoreHistogram histogram(Sample sample, LogitAxis axis) {
+        return database.inTransaction(() -> simulations.histogram(sample, axis));
     }
 }

@@ -64,8 +64,8 @@ public class HoldPage {
 
     /** Holds the parts that were described. */
     public String place() {
-        return carryOut(() -> holds.place(
-                new HeldParts(product, serial, lot, instant(from), instant(to)), user.actor(), line()));
+        return carryOut(() ->
+                holds.place(new HeldParts(product, serial, lot, instant(from), instant(to)), user.actor(), line()));
     }
 
     /** Releases the hold that was chosen. */

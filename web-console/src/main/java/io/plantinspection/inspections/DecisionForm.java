@@ -2,7 +2,6 @@ package io.plantinspection.inspections;
 
 import io.plantinspection.access.Permission;
 import io.plantinspection.decision.DecidedMeanwhileException;
-import io.plantinspection.decision.Decision;
 import io.plantinspection.decision.Decisions;
 import io.plantinspection.decision.Ruling;
 import io.plantinspection.messages.Verdict;
@@ -10,7 +9,6 @@ import io.plantinspection.platform.Settings;
 import io.plantinspection.signin.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.context.Flash;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -78,13 +76,8 @@ public class DecisionForm {
     public String decide() {
         long id = page.inspection().id();
         try {
-            Decision decision =
-                    decisions.decide(id, seen == null ? 0 : seen, new Ruling(outcome, defect, reason), user.actor());
-            Flash flash = faces.getExternalContext().getFlash();
-            flash.put("decided", decision.outcome().name());
-            flash.put("decidedId", id);
-            flash.put("decidedPart", page.result().requestId());
-            return review.isOn() ? review.next(id) : "/inspection?faces-redirect=true&id=" + id;
+            decisions.decide(id, seen == null ? 0 : seen, new Ruling(outcome, defect, reason), user.actor());
+            return (review.working() ? review.next(id) : "/inspection?faces-redirect=true&id=" + id) + "&decided=" + id;
         } catch (DecidedMeanwhileException e) {
             LOG.log(System.Logger.Level.DEBUG, "two people decided about one part", e);
             refusal = "decision.meanwhile";

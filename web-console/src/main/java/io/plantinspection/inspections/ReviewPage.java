@@ -1,5 +1,7 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.decision.Decision;
+import io.plantinspection.decision.Decisions;
 import io.plantinspection.decision.ReviewQueue;
 import io.plantinspection.platform.TextForm;
 import io.plantinspection.signin.CurrentUser;
@@ -19,12 +21,17 @@ public class ReviewPage {
     private ReviewQueue queue;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private CurrentUser user;
 
     private String on;
     private String product;
     private String after;
-    private boolean ended;
+    private String decided;
+    private Decision justNow;
+    private String ended;
     private Map<String, Long> sizes;
 
     /** How many parts wait, by product. */
@@ -48,39 +55,42 @@ public class ReviewPage {
 
     /** Leads to the next part if the address asks for it, else shows how many wait. */
     public String begin() {
-        if (!isOn()) {
+        if (!working()) {
             return null;
         }
         return next(after != null && after.matches("\\d{1,18}") ? Long.parseLong(after) : 0);
     }
 
-    /** Where the next part is shown; null if none is left, which the page then says. */
+    /** The decision that was taken just now, or null. */
+    public Decision justNow() {
+        if (justNow == null && decided != null && decided.matches("\\d{1,18}")) {
+            justNow = decisions.current(Long.parseLong(decided)).orElse(null);
+        }
+        return justNow;
+    }
+
+    /** Where the next part is shown, or that none is left. */
     String next(long behind) {
         OptionalLong next = queue.next(product, behind, user.actor());
         String chosen = product == null ? "" : "&product=" + product;
         if (next.isPresent()) {
             return "/inspection?faces-redirect=true&id=" + next.getAsLong() + "&review=on" + chosen;
         }
-        ended = true;
         return "/review?faces-redirect=true&ended=on" + chosen;
     }
 
     /** Whether parts are looked at one after the other. */
-    public boolean isOn() {
+    public boolean working() {
         return "on".equals(on);
     }
 
-    /** Whether the last part was just decided about, or others have the rest on their screens. */
-    public boolean isEnded() {
+    /** {@code on} where no further part was left, or others had the rest on their screens; else null. */
+    public String getEnded() {
         return ended;
     }
 
-    public String getEnded() {
-        return ended ? "on" : null;
-    }
-
     public void setEnded(String ended) {
-        this.ended = "on".equals(ended);
+        this.ended = ended;
     }
 
     public String getOn() {
@@ -89,6 +99,14 @@ public class ReviewPage {
 
     public void setOn(String on) {
         this.on = on;
+    }
+
+    public String getDecided() {
+        return decided;
+    }
+
+    public void setDecided(String decided) {
+        this.decided = decided;
     }
 
     /** The only product that is worked on, or null. */

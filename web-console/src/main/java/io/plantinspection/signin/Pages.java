@@ -20,8 +20,10 @@ final class Pages {
 
     private static final Map<String, Permission> TAKES = Map.ofEntries(
             entry("/dashboard.xhtml", SEE_INSPECTIONS),
+            entry("/alarms.xhtml", SEE_INSPECTIONS),
             entry("/inspections.xhtml", SEE_INSPECTIONS),
             entry("/inspection.xhtml", SEE_INSPECTIONS),
+            entry("/inspections", SEE_INSPECTIONS),
             entry("/images", SEE_INSPECTIONS),
             entry("/evidence", SEE_INSPECTIONS),
             entry("/labels.xhtml", SEE_RECORD),
@@ -45,22 +47,30 @@ final class Pages {
             entry("/deadletter.xhtml", SEE_RECORD),
             entry("/audit.xhtml", SEE_RECORD),
             entry("/auditentry.xhtml", SEE_RECORD),
+            entry("/holds.xhtml", SEE_RECORD),
             entry("/accounts.xhtml", MANAGE_ACCOUNTS));
 
     /** For everybody; programs ask at the last one, with rules of its own in {@code web.xml}. */
     private static final Set<String> EVERYBODYS =
-            Set.of("/signin.xhtml", "/error.xhtml", "/password.xhtml", "/jakarta.faces.resource", "/api/inspections");
+            Set.of("/signin.xhtml", "/error.xhtml", "/password.xhtml", "/api/inspections");
+
+    /** Styles, scripts and icons; each has a path of its own. */
+    private static final String RESOURCES = "/jakarta.faces.resource/";
 
     private Pages() {}
 
     /** Whether there is such a page. */
     static boolean known(String path) {
-        return TAKES.containsKey(path) || EVERYBODYS.contains(path);
+        return TAKES.containsKey(path) || isEverybodys(path);
     }
 
     /** Whether somebody with these permissions sees what is at this path, as a servlet is mapped to it. */
     static boolean show(String path, Predicate<Permission> may) {
         Permission takes = TAKES.get(path);
-        return takes == null ? EVERYBODYS.contains(path) : may.test(takes);
+        return takes == null ? isEverybodys(path) : may.test(takes);
+    }
+
+    private static boolean isEverybodys(String path) {
+        return EVERYBODYS.contains(path) || path.startsWith(RESOURCES);
     }
 }

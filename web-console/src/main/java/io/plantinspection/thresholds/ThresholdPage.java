@@ -1,19 +1,11 @@
 package io.plantinspection.thresholds;
 
-import io.plantinspection.access.Permission;
-import io.plantinspection.messages.Thresholds;
-import io.plantinspection.messages.Verdict;
 import io.plantinspection.proposal.ProposalState;
 import io.plantinspection.proposal.ThresholdProposal;
 import io.plantinspection.proposal.ThresholdProposals;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
 import io.plantinspection.registry.Stage;
-import io.plantinspection.signin.CurrentUser;
-import io.plantinspection.simulation.Sample;
-import io.plantinspection.simulation.Simulation;
-import io.plantinspection.simulation.Simulations;
-import io.plantinspection.simulation.Transition;
 import io.plantinspection.threshold.ThresholdPolicies;
 import io.plantinspection.threshold.ThresholdPolicy;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,17 +14,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 
-/** A product's thresholds: what others would change, and every version there was. */
+/** A product's thresholds: those in force, what is proposed in their place, and every version there was. */
 @Named
 @RequestScoped
 public class ThresholdPage {
 
-    private static final List<Integer> SAMPLES = List.of(100, 1000, 10_000, Sample.MOST);
     private static final int MOST_PROPOSALS = 20;
+    private static final int ROWS = 20;
 
     @Inject
     private ModelRegistry registry;
@@ -44,13 +34,7 @@ public class ThresholdPage {
     private ThresholdProposals proposals;
 
     @Inject
-    private Simulations simulations;
-
-    @Inject
     private ThresholdView view;
-
-    @Inject
-    private CurrentUser user;
 
     @Inject
     private FacesContext faces;
@@ -59,31 +43,20 @@ public class ThresholdPage {
     private ThresholdPolicy inForce;
     private ThresholdProposal waiting;
     private boolean looked;
-    private Simulation simulation;
-    private ScorePlot plot;
-    private ChangedRows changed;
     private PolicyRows versions;
 
     /** Finds the product that the address names, or the first one, and tries what is proposed for it or in force. */
     public void load() throws IOException {
-        if (!user.may(Permission.SEE_RECORD)) {
-            refuse(HttpServletResponse.SC_FORBIDDEN);
-            return;
-        }
         if (view.getProduct() == null) {
             products().stream().findFirst().ifPresent(view::setProduct);
         }
         if (view.getProduct() != null && model() == null) {
-            refuse(HttpServletResponse.SC_NOT_FOUND);
+            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
+            faces.responseComplete();
         } else if (model() != null) {
             view.begin(inForce().thresholds().version());
             view.attempt(waiting() == null ? inForce().thresholds() : waiting().thresholds());
         }
-    }
-
-    private void refuse(int status) throws IOException {
-        faces.getExternalContext().responseSendError(status, null);
-        faces.responseComplete();
     }
 
     private List<ModelVersion> models() {
@@ -141,55 +114,6 @@ public class ThresholdPage {
         return proposals.fourEyes();
     }
 
-    /** How many of the last parts thresholds can be tried on. */
-    public List<Integer> samples() {
-        return SAMPLES;
-    }
-
-    public Verdict[] verdicts() {
-        return Verdict.values();
-    }
-
-    private Sample sample() {
-        return view.sample(most -> simulations.latest(model(), most));
-    }
-
-    /** How often each score occurs. */
-    public ScorePlot plot() {
-        if (plot == null) {
-            Thresholds now = inForce().thresholds();
-            plot = new ScorePlot(simulations.histogram(sample()), now.review(), now.reject(), review(), reject());
-        }
-        return plot;
-    }
-
-    /** What the tried thresholds would change, or null if they are none. */
-    public Simulation simulation() {
-        if (simulation == null) {
-            simulation = view.tried()
-                    .map(tried -> simulations.simulate(sample(), inForce().thresholds(), tried))
-                    .orElse(null);
-        }
-        return simulation;
-    }
-
-    /** The way to change whose parts are listed: the chosen one if parts still change so, else the first; or null. */
-    public Transition shown() {
-        List<Transition> all = simulation() == null ? List.of() : simulation().transitions();
-        return all.stream()
-                .filter(change -> change.from() == view.from() && change.to() == view.to())
-                .findFirst()
-                .orElse(all.isEmpty() ? null : all.get(0));
-    }
-
-    /** The parts that change in that way. */
-    public ChangedRows changed() {
-        if (changed == null) {
-            changed = new ChangedRows(simulations, simulation(), shown());
-        }
-        return changed;
-    }
-
     /** Every version, the newest first. */
     public PolicyRows versions() {
         if (versions == null) {
@@ -199,50 +123,26 @@ public class ThresholdPage {
         return versions;
     }
 
+    /** Number of versions on a page of the list. */
+    public int rows() {
+        return ROWS;
+    }
+
+    /** Where the page of the list begins that has the version which the address names; 0 if it names none. */
+    public int first() {
+        int newest = inForce().thresholds().version();
+        String named = view.getVersion();
+        int version = named != null && named.matches("\\d{1,9}") ? Integer.parseInt(named) : newest;
+        return version < 1 || version > newest ? 0 : (newest - version) / ROWS * ROWS;
+    }
+
     /** Proposals that did not come into force and do not wait, the newest first. */
     public List<ThresholdProposal> dropped() {
         return proposals.dropped(view.getProduct(), MOST_PROPOSALS);
     }
 
-    /** Tries the thresholds of an earlier version, or those in force. */
-    public void again(ThresholdPolicy version) {
-        view.attemptAgain(version.thresholds());
-    }
-
-    /** Where the line of review is drawn. */
-    public double review() {
-        return drawn().review();
-    }
-
-    /** Where the line of rejection is drawn. */
-    public double reject() {
-        return drawn().reject();
-    }
-
-    /** What is tried, or what is in force where what is typed is no pair of thresholds. */
-    private Thresholds drawn() {
-        return view.tried().orElse(inForce().thresholds());
-    }
-
     /** What became of a proposal. */
     public ProposalState state(ThresholdProposal proposal) {
         return proposal.state(inForce().thresholds().version());
-    }
-
-    /** A number as the reader writes it. */
-    public String written(int number) {
-        return NumberFormat.getIntegerInstance(locale()).format(number);
-    }
-
-    /** A bar in words: the scores from its left to its right edge, and its parts. */
-    public String written(ScorePlot.Bar bar) {
-        NumberFormat score = NumberFormat.getInstance(locale());
-        score.setMaximumFractionDigits(6);
-        return score.format(bar.from()) + " – " + score.format(bar.to()) + ": "
-                + NumberFormat.getIntegerInstance(locale()).format(bar.parts());
-    }
-
-    private Locale locale() {
-        return faces.getViewRoot().getLocale();
     }
 }

@@ -2,12 +2,14 @@ package io.plantinspection.thresholds;
 
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
+import io.plantinspection.simulation.LogitAxis;
 import io.plantinspection.simulation.Sample;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** What is tried on the page of thresholds, for as long as it is looked at. */
 @Named
@@ -19,12 +21,14 @@ public class ThresholdView implements Serializable {
     private static final int PARTS = 1000;
 
     private String product;
+    private String version;
     private int base;
     private int parts = PARTS;
     private Double review;
     private Double reject;
     private Integer restores;
     private Sample sample;
+    private LogitAxis axis;
     private Verdict from;
     private Verdict to;
 
@@ -82,6 +86,19 @@ public class ThresholdView implements Serializable {
         return sample;
     }
 
+    /** The axis that scores are drawn on, which stays as it is while lines are moved on it. */
+    LogitAxis axis(Supplier<LogitAxis> fitting) {
+        if (axis == null) {
+            axis = fitting.get();
+        }
+        return axis;
+    }
+
+    /** Has the axis chosen anew. */
+    void refit() {
+        axis = null;
+    }
+
     /** Verdict that was given to the parts that are looked at, or null before one way to change was chosen. */
     Verdict from() {
         return from;
@@ -100,6 +117,15 @@ public class ThresholdView implements Serializable {
         this.product = product;
     }
 
+    /** The version that the address names, for the list of versions to begin where it is; or null. */
+    public String getVersion() {
+        return version;
+    }
+
+    public void setVersion(String version) {
+        this.version = version;
+    }
+
     /** How many of the last parts thresholds are tried on. */
     public int getParts() {
         return parts;
@@ -108,6 +134,7 @@ public class ThresholdView implements Serializable {
     public void setParts(int parts) {
         if (this.parts != parts) {
             sample = null;
+            axis = null;
         }
         this.parts = parts;
     }

@@ -51,6 +51,12 @@ class PagesTest {
     }
 
     @Test
+    void styles_and_scripts_are_for_everybody() {
+        assertThat(Pages.show("/jakarta.faces.resource/console.css.xhtml", any -> false))
+                .isTrue();
+    }
+
+    @Test
     void an_operator_sees_parts_and_nothing_else() {
         assertThat(Pages.show("/inspections.xhtml", Role.OPERATOR::may)).isTrue();
         assertThat(Pages.show("/models.xhtml", Role.OPERATOR::may)).isFalse();

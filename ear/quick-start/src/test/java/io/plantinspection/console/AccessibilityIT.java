@@ -28,6 +28,7 @@ class AccessibilityIT {
 
     private static final List<String> PAGES = List.of(
             "dashboard",
+            "alarms",
             "inspections",
             "review",
             "models",
@@ -36,9 +37,11 @@ class AccessibilityIT {
             "shadows",
             "trainings",
             "train",
-            "datasets", "labels",
+            "datasets",
+            "labels",
             "schedules",
             "audit",
+            "holds",
             "deadletters",
             "accounts",
             "password");

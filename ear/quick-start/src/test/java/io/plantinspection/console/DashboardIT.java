@@ -57,7 +57,8 @@ class DashboardIT {
         page.click("#check");
 
         assertThat(page.locator("#checked")).hasText("The figures are what a recount gives.");
-        assertThat(plant.page(Role.OPERATOR, "dashboard.xhtml").locator("#recount")).hasCount(0);
+        assertThat(plant.page(Role.OPERATOR, "dashboard.xhtml").locator("#recount"))
+                .hasCount(0);
     }
 
     /** The page, once the plant's parts are counted. */

@@ -37,6 +37,7 @@ class ForbiddenPagesIT {
     /** Who may see which page; a new one needs a line. */
     private static final Map<String, Set<Role>> SEEN_BY = Map.ofEntries(
             entry("dashboard", PEOPLE),
+            entry("alarms", PEOPLE),
             entry("inspections", PEOPLE),
             entry("inspection", PEOPLE),
             entry("review", EnumSet.of(ADMINISTRATOR, ENGINEER, OPERATOR)),
@@ -58,6 +59,7 @@ class ForbiddenPagesIT {
             entry("deadletter", STAFF),
             entry("audit", STAFF),
             entry("auditentry", STAFF),
+            entry("holds", STAFF),
             entry("accounts", EnumSet.of(ADMINISTRATOR)));
 
     /** Pages that everybody sees, with an account or without. */
@@ -66,6 +68,8 @@ class ForbiddenPagesIT {
     /** What is not a page; the number is that of a part, a model, a training that may be there or not. */
     private static final Map<String, Set<Role>> FILES = Map.of(
             "images/1/photograph",
+            PEOPLE,
+            "inspections/none.csv",
             PEOPLE,
             "models/report?product=sample-flange&version=1",
             STAFF,

@@ -118,7 +118,9 @@ class InspectionsIT {
         assertThat(lines.get(0)).startsWith("inspection,judgedAt,requestId,product,line,station,serial,lot");
         assertThat(lines.get(1)).contains("console-2", "SN-1002");
         Download json = page.waitForDownload(() -> page.click("#export-jsonl"));
-        assertThat(Files.readString(json.path())).contains("\"serial\":\"SN-1002\"").endsWith("}\n");
+        assertThat(Files.readString(json.path()))
+                .contains("\"serial\":\"SN-1002\"")
+                .endsWith("}\n");
 
         page.navigate(plant.address("audit.xhtml"));
         assertThat(page.locator("main")).containsText("inspections.exported");
@@ -130,7 +132,8 @@ class InspectionsIT {
         Page page = plant.page(Role.OPERATOR, "inspections.xhtml", Look.DESK.phone());
 
         assertThat(page.locator(ROWS).first()).isVisible();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
         plant.picture(page, "inspections-phone");
         page.click("#filter summary");
         assertThat(page.locator("input[name=serial]")).isVisible();

@@ -159,9 +159,10 @@ class InspectionsOverHttpIT {
                 answers.add(call.get());
             }
             assertThat(answers).allMatch(answer -> Set.of(200, 503).contains(answer.statusCode()));
-            assertThat(answers).filteredOn(answer -> answer.statusCode() == 503).allMatch(answer -> answer.headers()
-                    .firstValue("retry-after")
-                    .isPresent());
+            assertThat(answers)
+                    .filteredOn(answer -> answer.statusCode() == 503)
+                    .allMatch(
+                            answer -> answer.headers().firstValue("retry-after").isPresent());
             return answers.stream().map(HttpResponse::statusCode).collect(Collectors.toSet());
         } finally {
             callers.shutdownNow();

@@ -46,11 +46,16 @@ public final class ConsoleVisitor {
         visitor.post(
                 SIGN_IN,
                 Map.of(
-                        "signin", "signin",
-                        "name", name,
-                        "password", password,
-                        "enter", "",
-                        "jakarta.faces.ViewState", state.group(1)));
+                        "signin",
+                        "signin",
+                        "name",
+                        name,
+                        "password",
+                        password,
+                        "enter",
+                        "",
+                        "jakarta.faces.ViewState",
+                        state.group(1)));
         visitor.page("inspections.xhtml");
         return visitor;
     }
