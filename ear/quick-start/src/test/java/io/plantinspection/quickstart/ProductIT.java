@@ -441,6 +441,7 @@ class ProductIT {
             assertThat(page.locator("#reason-message")).containsText("audit trail");
             page.fill("#reason", "the part still lies there");
             page.click("#redrive");
+            assertThat(page).hasURL(CONSOLE + "deadletters.xhtml");
             assertThat(letters).hasCount(before - 1);
 
             page.navigate(CONSOLE + "audit.xhtml");
