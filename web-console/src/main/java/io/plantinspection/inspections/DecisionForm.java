@@ -81,6 +81,7 @@ public class DecisionForm {
         } catch (DecidedMeanwhileException e) {
             LOG.log(System.Logger.Level.DEBUG, "two people decided about one part", e);
             refusal = "decision.meanwhile";
+            page.rereadDecisions();
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.DEBUG, "a decision was not complete", e);
             refusal = "decision.incomplete";

@@ -114,6 +114,12 @@ public class InspectionPage {
         return decided;
     }
 
+    /** Has what people decided read again, for somebody did meanwhile. */
+    void rereadDecisions() {
+        decided = null;
+        historyDecisions = null;
+    }
+
     /** The decision that counts, or null. */
     public Decision decision() {
         return decisions().isEmpty() ? null : decisions().get(0);

@@ -169,6 +169,7 @@ class InspectionIT {
     void decided_parts_become_training_data() throws IOException {
         Page page = plant.page(Role.ENGINEER, "inspection.xhtml?id=2");
         decide(page, "r", "a dent that the model has not seen");
+        assertThat(page.locator("#decided")).isVisible();
         page.navigate(plant.address("labels.xhtml"));
         plant.picture(page, "labels");
 
