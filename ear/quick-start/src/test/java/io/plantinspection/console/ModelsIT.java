@@ -11,6 +11,7 @@ import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingProgress;
+import io.plantinspection.quickstart.OwnServer;
 import io.plantinspection.sampleplant.SamplePlant;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,7 +209,7 @@ class ModelsIT {
                         factory.createContext("engineer", plant.server().password("engineer"));
                 JMSConsumer progress = context.createConsumer(context.createTopic(Destinations.TRAINING_PROGRESS))) {
             var command = TrainingCommand.train(
-                    "models-2", PRODUCT, PRODUCT, "demo", STEPS, Map.of(), 1L, false, "to compare");
+                    "models-2", PRODUCT, PRODUCT, "demo", STEPS, OwnServer.BRIEF, 1L, false, "to compare");
             context.createProducer()
                     .send(context.createQueue(Destinations.TRAINING_COMMANDS), JsonMessages.write(command));
             while (true) {

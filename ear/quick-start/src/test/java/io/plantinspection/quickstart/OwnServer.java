@@ -17,6 +17,9 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 /** A server with empty data, made as the quick start makes its own, for measurements of the whole product. */
 public final class OwnServer implements AutoCloseable {
 
+    /** Values of the networks that are trained for a moment. */
+    public static final Map<String, String> BRIEF = ToyTrainings.SMALL;
+
     private static final String APPLICATION = "plant-inspection";
     private static final String PLANT = "plant";
     private static final String SIGN_IN = "/plant/signin.xhtml";
@@ -154,7 +157,7 @@ public final class OwnServer implements AutoCloseable {
                 "demo",
                 Optional.of(steps),
                 1,
-                ToyTrainings.SMALL,
+                BRIEF,
                 place.ports(),
                 false);
         new TrainingConversation(new BrokerAccess(place.broker(), place.plant()), new Terminal(Writer.nullWriter()))
