@@ -1,6 +1,7 @@
 package io.plantinspection.layout;
 
 import jakarta.faces.application.ResourceHandler;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -13,7 +14,10 @@ import java.io.IOException;
  * Tells browsers to trust nothing but what this application says. What pages may load is in the policy that
  * {@code web.xml} gives PrimeFaces, which adds the nonce of each response.
  */
-@WebFilter("/*")
+@WebFilter(
+        urlPatterns = "/*",
+        // an error forgets the headers that were set before it
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class SecurityHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1;
