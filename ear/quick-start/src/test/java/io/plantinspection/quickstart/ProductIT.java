@@ -427,6 +427,7 @@ class ProductIT {
             page.fill("#name", "admin");
             page.fill("#password", password());
             page.click("#enter");
+            assertThat(page.locator("#user-name")).hasText("admin");
             Locator letters = page.locator(".row-link");
             page.waitForCondition(() -> {
                 page.reload();
