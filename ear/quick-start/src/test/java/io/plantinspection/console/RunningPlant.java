@@ -27,6 +27,9 @@ final class RunningPlant implements AutoCloseable {
 
     static final String PRODUCT = "sample-flange";
 
+    /** Fewer callers may wait than the server has threads for requests, so that some can come when too many do. */
+    private static final Map<String, String> FEW_WAIT = Map.of("plant.api.at-once", "2");
+
     private static final SamplePlant.Counts FEW = new SamplePlant.Counts(16, 2, 6);
     private static final int STEPS = 20;
     private static final String CHOSEN = "three green bottles";
@@ -45,7 +48,7 @@ final class RunningPlant implements AutoCloseable {
     static RunningPlant start() {
         Browser browser = Browser.start();
         try {
-            OwnServer server = OwnServer.start(place(), Path.of(property("plant.ear")), Map.of());
+            OwnServer server = OwnServer.start(place(), Path.of(property("plant.ear")), FEW_WAIT);
             var plant = new RunningPlant(browser, server);
             plant.judgeSomeParts(server.trainBriefly(PRODUCT, FEW, STEPS));
             plant.hirePeople();
