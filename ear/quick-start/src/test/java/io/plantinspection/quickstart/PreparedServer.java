@@ -21,7 +21,10 @@ public final class PreparedServer implements LauncherSessionListener {
         }
         try {
             // a model of an earlier run would hide that none can be made any more
-            DomainSetup.delete(Path.of(System.getProperty("plant.home")));
+            Path home = Path.of(System.getProperty("plant.home"));
+            DomainSetup.delete(home);
+            // signed checkpoints of an earlier run tell that its record is gone, as they should
+            DomainSetup.delete(home.resolveSibling(home.getFileName() + "-checkpoints"));
             // Arquillian's container knows no other folder for domains than Payara's own
             Path domains = Path.of(payara, "glassfish", "domains");
             // its administrator's password went with the plant's folder
