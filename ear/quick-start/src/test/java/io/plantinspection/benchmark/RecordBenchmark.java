@@ -6,15 +6,15 @@ import io.plantinspection.measured.Machine;
 import io.plantinspection.measured.MeasurementOptions;
 import io.plantinspection.quickstart.OwnServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ final class RecordBenchmark {
             measure(visitor);
             List<String> lines = new ArrayList<>();
             lines.add(Machine.here().sentence() + " " + String.format(Locale.ROOT, "%,d", inspections)
-                    + " inspections; " + times + " requests each, one at a time; load at the end " + load()
+                    + " inspections; " + times + " requests each, one at a time; load at the end " + Machine.load()
                     + ". Milliseconds, p50 / p95.");
             tables.forEach(line -> lines.add(filled(line)));
             return lines;
@@ -111,14 +111,19 @@ final class RecordBenchmark {
                 .collect(Collectors.joining(" | ", "| " + name + " | ", " |"));
     }
 
-    /** One page after the other, round by round, so that a busier machine is so for all of them. */
+    /**
+     * One page after the other, round by round, so that a busier machine is so for all of them; each round in another
+     * order, so that a page rarely follows one that asked the database the same.
+     */
     private void measure(ConsoleVisitor visitor) throws IOException, InterruptedException {
         for (int round = -options.count("warm-up", 3); round < times; round++) {
-            LOG.log(System.Logger.Level.INFO, "round {0} of {1}, load {2}", round + 1, times, load());
-            for (Map.Entry<String, double[]> page : milliseconds.entrySet()) {
-                double taken = visitor.milliseconds(page.getKey());
+            LOG.log(System.Logger.Level.INFO, "round {0} of {1}, load {2}", round + 1, times, Machine.load());
+            List<String> paths = new ArrayList<>(milliseconds.keySet());
+            Collections.shuffle(paths, new Random(round));
+            for (String path : paths) {
+                double taken = visitor.milliseconds(path);
                 if (round >= 0) {
-                    page.getValue()[round] = taken;
+                    milliseconds.get(path)[round] = taken;
                 }
             }
         }
@@ -138,10 +143,5 @@ final class RecordBenchmark {
 
     private static long since(long began) {
         return (System.nanoTime() - began) / 1_000_000_000;
-    }
-
-    private static String load() throws IOException {
-        Path load = Path.of("/proc/loadavg");
-        return Files.isReadable(load) ? Files.readString(load).split(" ")[0] : "unknown";
     }
 }
