@@ -8,6 +8,9 @@ package io.plantinspection.inspection;
  */
 public record Counted(int number, boolean more) {
 
+    /** Not one. */
+    public static final Counted NONE = new Counted(0, false);
+
     static Counted upTo(int most, int found) {
         return new Counted(Math.min(most, found), found > most);
     }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,12 @@ public class InspectionArchive {
     /** As many are sorted for one page; where there are more, a walk soon meets the first of them. */
     private static final int MOST_SORTED = 50_000;
 
-    private static final int MOST_NAMES = 200;
+    /** So many of the newest tell how frequent scores are. */
+    private static final int SAMPLE = 1000;
 
     private final EntityManager entities;
+    private final int most;
+    private final int mostSorted;
 
     protected InspectionArchive() {
         this(null);
@@ -32,7 +34,13 @@ public class InspectionArchive {
 
     @Inject
     public InspectionArchive(EntityManager entities) {
+        this(entities, MOST, MOST_SORTED);
+    }
+
+    InspectionArchive(EntityManager entities, int most, int mostSorted) {
         this.entities = entities;
+        this.most = most;
+        this.mostSorted = mostSorted;
     }
 
     /** The inspection with this number, or null. */
@@ -42,27 +50,42 @@ public class InspectionArchive {
     }
 
     /**
-     * Those that meet the criteria.
+     * Those that meet the criteria. Where there are too many to be sorted in an order, the newest come first.
      *
      * @param first 0 for the first one; none is listed beyond {@link #MOST}
      * @param count how many to list
      */
     @Transactional
     public FoundInspections list(InspectionCriteria criteria, InspectionOrder order, int first, int count) {
-        var query = new InspectionQuery(criteria);
-        Counted all = counted(query);
+        boolean fewScores = fewScores(criteria);
+        VerdictCounts verdicts = countVerdicts(criteria, fewScores);
+        Counted all = verdicts.of(criteria.verdict());
+        var query = new InspectionQuery(criteria, fewScores);
+        boolean sorted = query.isSortedBy(order) || !all.more() || fewEnough(query);
+        InspectionOrder possible = sorted || order.isWalked() ? order : InspectionOrder.NEWEST;
         int listed = Math.min(count, all.number() - first);
         if (listed <= 0) {
-            return new FoundInspections(List.of(), all);
+            return new FoundInspections(List.of(), possible, all, verdicts);
         }
-        List<Long> numbers = query.isSortedBy(order) || fewEnough(query, all)
-                ? query.collected(entities, order, first, listed)
-                : query.walked(entities, order, first, listed);
-        return new FoundInspections(read(numbers), all);
+        List<Long> numbers = sorted || query.isSortedBy(possible)
+                ? query.collected(entities, possible, first, listed)
+                : query.walked(entities, possible, first, listed);
+        return new FoundInspections(read(numbers), possible, all, verdicts);
     }
 
-    private boolean fewEnough(InspectionQuery query, Counted all) {
-        return !all.more() || query.count(entities, MOST_SORTED + 1) <= MOST_SORTED;
+    private boolean fewEnough(InspectionQuery query) {
+        return query.count(entities, mostSorted + 1) <= mostSorted;
+    }
+
+    /**
+     * Whether a span of scores is asked for that no more than a tenth of the newest inspections have. Since when is
+     * usually a narrower question, and leads if it is asked.
+     */
+    private boolean fewScores(InspectionCriteria criteria) {
+        InspectionCriteria scores = InspectionCriteria.ALL.with(criteria.scoreFrom(), criteria.scoreTo());
+        return criteria.from() == null
+                && !scores.equals(InspectionCriteria.ALL)
+                && new InspectionQuery(scores).countAmongNewest(entities, SAMPLE) <= SAMPLE / 10;
     }
 
     /** The newest inspections, whatever they found. */
@@ -77,65 +100,20 @@ public class InspectionArchive {
         return read(new InspectionQuery(criteria).newestAfter(entities, last, count));
     }
 
-    /** How many meet the criteria, counted up to {@link #MOST}. */
-    @Transactional
-    public Counted count(InspectionCriteria criteria) {
-        return counted(new InspectionQuery(criteria));
-    }
-
     /** How many of each verdict meet the criteria beside their verdict, each counted up to {@link #MOST}. */
-    @Transactional
-    public Map<Verdict, Counted> countVerdicts(InspectionCriteria criteria) {
-        Map<Verdict, Counted> counts = new EnumMap<>(Verdict.class);
+    private VerdictCounts countVerdicts(InspectionCriteria criteria, boolean fewScores) {
+        var query = new InspectionQuery(criteria.with(null), fewScores);
+        Map<Verdict, Integer> among = query.countVerdicts(entities, most + 1);
+        Counted any = Counted.upTo(
+                most, among.values().stream().mapToInt(Integer::intValue).sum());
+        Map<Verdict, Counted> each = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
-            counts.put(verdict, counted(new InspectionQuery(criteria.with(verdict))));
+            int found = any.more() && !query.isByFewScores()
+                    ? new InspectionQuery(criteria.with(verdict), fewScores).count(entities, most + 1)
+                    : among.getOrDefault(verdict, 0);
+            each.put(verdict, Counted.upTo(most, found));
         }
-        return counts;
-    }
-
-    private Counted counted(InspectionQuery query) {
-        return Counted.upTo(MOST, query.count(entities, MOST + 1));
-    }
-
-    /** Products of which a part was inspected; in their order, no more than a list to choose from can hold. */
-    @Transactional
-    public List<String> products() {
-        return names("product", "");
-    }
-
-    /** Lines at which a part was inspected. */
-    @Transactional
-    public List<String> lines() {
-        return names("line", " nulls last");
-    }
-
-    /** Stations at which a part was inspected. */
-    @Transactional
-    public List<String> stations() {
-        return names("station", " nulls last");
-    }
-
-    /** Versions of models that judged a part. */
-    @Transactional
-    public List<String> modelVersions() {
-        return names("model_version", "");
-    }
-
-    /** From one value to the next by the column's index; {@code distinct} would look at every inspection. */
-    private List<String> names(String column, String nulls) {
-        List<String> names = new ArrayList<>();
-        String last = "";
-        while (last != null && names.size() < MOST_NAMES) {
-            List<?> next = entities.createNativeQuery("select " + column + " from inspection where " + column
-                            + " > ? order by " + column + nulls + " fetch first 1 rows only")
-                    .setParameter(1, last)
-                    .getResultList();
-            last = next.isEmpty() ? null : (String) next.get(0);
-            if (last != null) {
-                names.add(last);
-            }
-        }
-        return names;
+        return new VerdictCounts(any, each);
     }
 
     private List<Inspection> read(List<Long> numbers) {

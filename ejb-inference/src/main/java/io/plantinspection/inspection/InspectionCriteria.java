@@ -66,6 +66,12 @@ public record InspectionCriteria(
                 product, line, station, serial, lot, other, modelVersion, from, to, scoreFrom, scoreTo);
     }
 
+    /** The same with scores of this span, open where it is null. */
+    InspectionCriteria with(Double from, Double to) {
+        return new InspectionCriteria(
+                product, line, station, serial, lot, verdict, modelVersion, this.from, this.to, from, to);
+    }
+
     /** Those of them that were judged before then. */
     public InspectionCriteria before(Instant then) {
         Instant end = to != null && to.isBefore(then) ? to : then;

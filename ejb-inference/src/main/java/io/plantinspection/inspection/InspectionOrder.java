@@ -2,7 +2,10 @@ package io.plantinspection.inspection;
 
 import java.util.Set;
 
-/** What a list of inspections begins with. An index stands behind each, in this direction. */
+/**
+ * What a list of inspections begins with. A long list is walked along an index of its order, which two of them have;
+ * the others are for lists that are short enough to be sorted.
+ */
 public enum InspectionOrder {
     /** Judged last. */
     NEWEST("judged_at desc, id desc", "judged_at"),
@@ -36,14 +39,14 @@ public enum InspectionOrder {
         return columns;
     }
 
-    /** The column by whose index this order is walked. */
+    /** The column that it begins with. */
     String first() {
         return first;
     }
 
-    /** Whether the indexes of all filters have what it is sorted by. */
-    boolean isInWideIndexes() {
-        return this != SLOWEST && this != SERIAL;
+    /** Whether there is an index of all inspections in this order, so that a list of any length can have it. */
+    boolean isWalked() {
+        return this == NEWEST || this == HIGHEST_SCORE;
     }
 
     /** Whether it is the newest of each of several groups. */

@@ -1,12 +1,12 @@
 package io.plantinspection.inspection;
 
+import io.plantinspection.messages.Verdict;
 import io.plantinspection.platform.InstantColumn;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The one place where questions about inspections become SQL. It chooses the index itself: what one index is to answer is
@@ -19,47 +19,85 @@ final class InspectionQuery {
     private static final String NEWEST = InspectionOrder.NEWEST.columns();
 
     private final List<Condition> conditions;
-    private final Optional<Condition> fewest;
+    private final String leading;
+    private final boolean fewScores;
 
     InspectionQuery(InspectionCriteria criteria) {
+        this(criteria, false);
+    }
+
+    /** @param fewScores whether a span of scores is asked for that holds few inspections */
+    InspectionQuery(InspectionCriteria criteria, boolean fewScores) {
+        this.fewScores = fewScores;
         this.conditions = Condition.of(criteria);
-        this.fewest = conditions.stream().findFirst();
+        this.leading = Condition.leading(conditions, fewScores);
+    }
+
+    /** Whether the span of scores that is asked for is what they are found by, and holds few. */
+    boolean isByFewScores() {
+        return fewScores && leading.equals("score");
     }
 
     /** How many there are, counted no further than to {@code most}. */
     int count(EntityManager entities, int most) {
-        var sql = new Sql("select count(*) from (select id from inspection")
-                .where(conditions, fewestColumn())
+        var sql = new InspectionSql("select count(*) from (select id from inspection")
+                .where(conditions, leading)
                 .and(" fetch first ? rows only) as counted", most);
         return ((Number) sql.query(entities).getSingleResult()).intValue();
     }
 
-    /** Whether the index that the fewest are found by has them in this order, so that nothing is sorted. */
-    boolean isSortedBy(InspectionOrder order) {
-        return fewest.isEmpty()
-                || fewest.get().column().equals(order.first())
-                || fewest.get().fixes() && effective(order) == InspectionOrder.NEWEST;
+    /** How many they are among as many as {@code newest} of all; they are asked for by their scores only. */
+    int countAmongNewest(EntityManager entities, int newest) {
+        var sql = new InspectionSql("select count(*) from (select score from inspection order by " + NEWEST)
+                .and(" fetch first ? rows only) as newest", newest)
+                .where(conditions, leading);
+        return ((Number) sql.query(entities).getSingleResult()).intValue();
     }
 
-    /** Numbers of those from {@code first} on: found by the index that gives the fewest, and then sorted. */
+    /** How many of each verdict are among as many as {@code most} of them, or among all if they have few scores. */
+    Map<Verdict, Integer> countVerdicts(EntityManager entities, int most) {
+        InspectionSql sql = isByFewScores()
+                ? new InspectionSql("select verdict, count(*) from inspection").where(conditions, leading)
+                : new InspectionSql("select verdict, count(*) from (select verdict from inspection")
+                        .where(conditions, leading)
+                        .and(" fetch first ? rows only) as counted", most);
+        sql.and(" group by verdict");
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        for (Object row : sql.query(entities).getResultList()) {
+            Object[] columns = (Object[]) row;
+            counts.put(Verdict.valueOf((String) columns[0]), ((Number) columns[1]).intValue());
+        }
+        return counts;
+    }
+
+    /** Whether the index that they are found by has them in this order, so that nothing is sorted. */
+    boolean isSortedBy(InspectionOrder order) {
+        return switch (effective(order)) {
+            case NEWEST -> leading.equals("judged_at") || fixed().isPresent() && !leading.equals("serial");
+            case HIGHEST_SCORE -> leading.equals("score");
+            default -> false;
+        };
+    }
+
+    /** Numbers of those from {@code first} on: found by the index that gives the fewest, and sorted if it has to be. */
     List<Long> collected(EntityManager entities, InspectionOrder order, int first, int count) {
-        Sql found = order.isInWideIndexes()
-                ? new Sql("select id from inspection").where(conditions, fewestColumn())
-                // found without their rows first, which only the sorting needs
-                : new Sql("select id from (select id as found from inspection")
-                        .where(conditions, fewestColumn())
-                        .and(") as few join inspection on id = found");
-        return found.and(" order by " + columns(order))
+        return new InspectionSql("select id from inspection")
+                .where(conditions, leading)
+                .and(" order by " + columns(order))
                 .and(" offset ? rows", first)
                 .and(" fetch first ? rows only", count)
                 .numbers(entities);
     }
 
-    /** The same ones, found on a walk along the index of the order. */
+    /**
+     * The same ones, found on a walk along the index of the order.
+     *
+     * @param order one that {@link InspectionOrder#isWalked}
+     */
     List<Long> walked(EntityManager entities, InspectionOrder order, int first, int count) {
-        return new Sql("select id from inspection")
-                .where(conditions, effective(order).first())
-                .and(" order by " + effective(order).columns())
+        return new InspectionSql("select id from inspection")
+                .where(conditions, order.first())
+                .and(" order by " + order.columns())
                 .and(" offset ? rows", first)
                 .and(" fetch first ? rows only", count)
                 .numbers(entities);
@@ -67,8 +105,8 @@ final class InspectionQuery {
 
     /** Numbers of the newest, after this one if it is not null; so a walk goes on without counting what it passed. */
     List<Long> newestAfter(EntityManager entities, Inspection last, int count) {
-        Optional<Condition> fixed = fewest.filter(Condition::fixes);
-        var sql = new Sql("select id from inspection")
+        Optional<Condition> fixed = fixed();
+        var sql = new InspectionSql("select id from inspection")
                 .where(conditions, fixed.map(Condition::column).orElse("judged_at"));
         if (last != null) {
             Long then = new InstantColumn().convertToDatabaseColumn(last.judgedAt());
@@ -76,90 +114,28 @@ final class InspectionQuery {
                     .and(" and not (judged_at = ?", then)
                     .and(" and id >= ?)", last.id());
         }
-        return sql.and(" order by " + fixed.map(InspectionQuery::newestOf).orElse(NEWEST))
+        return sql.and(" order by " + fixed.map(Condition::newest).orElse(NEWEST))
                 .and(" fetch first ? rows only", count)
                 .numbers(entities);
     }
 
+    /** The condition that gives the leading column one value, if it does. */
+    private Optional<Condition> fixed() {
+        return conditions.stream()
+                .filter(condition -> condition.isOn(leading) && condition.fixes())
+                .findFirst();
+    }
+
     /** The order without what is the same in all of them. */
-    private InspectionOrder effective(InspectionOrder order) {
+    InspectionOrder effective(InspectionOrder order) {
         boolean same = order.groups()
-                && conditions.stream()
-                        .anyMatch(condition ->
-                                condition.fixes() && condition.column().equals(order.first()));
+                && conditions.stream().anyMatch(condition -> condition.fixes() && condition.isOn(order.first()));
         return same ? InspectionOrder.NEWEST : order;
     }
 
     private String columns(InspectionOrder order) {
-        return fewest.filter(Condition::fixes)
-                .filter(condition -> effective(order) == InspectionOrder.NEWEST)
-                .map(InspectionQuery::newestOf)
+        return fixed().filter(condition -> effective(order) == InspectionOrder.NEWEST)
+                .map(Condition::newest)
                 .orElseGet(() -> effective(order).columns());
-    }
-
-    /** The newest with one value, in the words in which that column's index is sorted. */
-    private static String newestOf(Condition fixed) {
-        return switch (fixed.column()) {
-                    case "verdict" -> "verdict desc, ";
-                    case "product", "model_version" -> fixed.column() + ", ";
-                    default -> fixed.column() + " nulls last, ";
-                }
-                + NEWEST;
-    }
-
-    private String fewestColumn() {
-        return fewest.map(Condition::column).orElse("judged_at");
-    }
-
-    /** A statement that grows together with its parameters. */
-    private static final class Sql {
-
-        private final StringBuilder text;
-        private final List<Object> parameters = new ArrayList<>();
-
-        Sql(String begin) {
-            text = new StringBuilder(begin);
-        }
-
-        /** All conditions; those on this column, and on the time that follows it in most indexes, are open. */
-        Sql where(List<Condition> conditions, String openColumn) {
-            if (!conditions.isEmpty()) {
-                text.append(conditions.stream()
-                        .map(condition ->
-                                isOpen(condition, conditions, openColumn) ? condition.open() : condition.hidden())
-                        .collect(Collectors.joining(" and ", " where ", "")));
-                conditions.forEach(condition -> parameters.add(condition.value()));
-            }
-            return this;
-        }
-
-        private static boolean isOpen(Condition condition, List<Condition> conditions, String openColumn) {
-            return condition.column().equals(openColumn)
-                    || condition.column().equals("judged_at")
-                            && conditions.stream()
-                                    .anyMatch(c -> c.fixes() && c.column().equals(openColumn));
-        }
-
-        Sql and(String more, Object... values) {
-            text.append(more);
-            parameters.addAll(List.of(values));
-            return this;
-        }
-
-        Query query(EntityManager entities) {
-            Query query = entities.createNativeQuery(text.toString());
-            for (int i = 0; i < parameters.size(); i++) {
-                query.setParameter(i + 1, parameters.get(i));
-            }
-            return query;
-        }
-
-        List<Long> numbers(EntityManager entities) {
-            List<Long> numbers = new ArrayList<>();
-            for (Object number : query(entities).getResultList()) {
-                numbers.add(((Number) number).longValue());
-            }
-            return numbers;
-        }
     }
 }

@@ -25,6 +25,11 @@ public record Window(Instant from, Instant to, Grain grain, Duration step) {
         return (int) Duration.between(from, moment).dividedBy(step);
     }
 
+    /** The middle of the step that begins then. */
+    public Instant middle(Instant step) {
+        return step.plus(this.step.dividedBy(2));
+    }
+
     /** How much of it is over, in minutes. */
     public double minutesUntil(Instant now) {
         return Math.max(1, Duration.between(from, now.isBefore(to) ? now : to).toMillis() / 60_000.0);

@@ -34,6 +34,8 @@ class InspectionArchiveIT {
     private static final List<String> ODD = List.of(
             "%", "_", "a%", "a_", "ab", "o'Hara", "'; drop table inspection; --", "\"x\"", "\\", "*", "?1", "Ü");
 
+    private static final List<InspectionOrder> WALKED = List.of(InspectionOrder.NEWEST, InspectionOrder.HIGHEST_SCORE);
+
     private static final TestDatabase DATABASE = new TestDatabase();
     private static final InspectionArchive ARCHIVE = new InspectionArchive(DATABASE.entities());
     private static List<Inspection> all;
@@ -147,7 +149,7 @@ class InspectionArchiveIT {
                     .filter(field -> random.nextInt(5) == 0)
                     .forEach(fields::add);
             InspectionCriteria criteria = some(fields);
-            for (InspectionOrder order : InspectionOrder.values()) {
+            for (InspectionOrder order : WALKED) {
                 List<Long> walked = DATABASE.inTransaction(
                         () -> new InspectionQuery(criteria).walked(DATABASE.entities(), order, 0, ROWS));
                 assertThat(walked).as("%s %s", criteria, order).isEqualTo(recounted(criteria, order));
@@ -181,20 +183,66 @@ class InspectionArchiveIT {
     void every_verdict_is_counted_beside_the_one_that_is_shown() {
         InspectionCriteria flange = InspectionCriteria.ofPart("flange", null).with(Verdict.REJECT);
 
-        assertThat(DATABASE.inTransaction(() -> ARCHIVE.countVerdicts(flange)))
-                .allSatisfy((verdict, counted) -> assertThat(counted)
-                        .isEqualTo(new Counted(
-                                recounted(flange.with(verdict), InspectionOrder.NEWEST)
-                                        .size(),
-                                false)));
+        VerdictCounts counts = list(ARCHIVE, flange, InspectionOrder.NEWEST, 1).verdicts();
+
+        assertThat(counts.any()).isEqualTo(counted(flange.with(null), ROWS));
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(counts.of(verdict)).isEqualTo(counted(flange.with(verdict), ROWS));
+        }
+    }
+
+    /** Bounds that a few hundred inspections pass in place of tens of thousands. */
+    @ParameterizedTest
+    @EnumSource(InspectionOrder.class)
+    void a_list_that_is_too_long_for_its_order_begins_with_the_newest(InspectionOrder order) {
+        int most = 40;
+        int mostSorted = 150;
+        var archive = new InspectionArchive(DATABASE.entities(), most, mostSorted);
+        for (int i = 0; i < 40; i++) {
+            EnumSet<Field> fields = EnumSet.noneOf(Field.class);
+            Arrays.stream(Field.values())
+                    .filter(field -> random.nextInt(5) == 0)
+                    .forEach(fields::add);
+            InspectionCriteria criteria = some(fields);
+            int all = recounted(criteria, order).size();
+
+            FoundInspections found = list(archive, criteria, order, most);
+
+            if (all <= most || WALKED.contains(order)) {
+                assertThat(found.order()).isEqualTo(order);
+            }
+            if (fields.isEmpty()) {
+                assertThat(found.order()).isEqualTo(WALKED.contains(order) ? order : InspectionOrder.NEWEST);
+            }
+            assertThat(found.rows())
+                    .as("%s %s", criteria, order)
+                    .extracting(Inspection::id)
+                    .isEqualTo(recounted(criteria, found.order()).stream()
+                            .limit(most)
+                            .toList());
+            assertThat(found.all()).isEqualTo(counted(criteria, most));
+            for (Verdict verdict : Verdict.values()) {
+                assertThat(found.verdicts().of(verdict)).isEqualTo(counted(criteria.with(verdict), most));
+            }
+        }
+    }
+
+    private static FoundInspections list(
+            InspectionArchive archive, InspectionCriteria criteria, InspectionOrder order, int count) {
+        return DATABASE.inTransaction(() -> archive.list(criteria, order, 0, count));
+    }
+
+    private static Counted counted(InspectionCriteria criteria, int most) {
+        return Counted.upTo(most, recounted(criteria, InspectionOrder.NEWEST).size());
     }
 
     @Test
     void names_to_choose_from_are_those_that_occur() {
-        assertThat(DATABASE.inTransaction(ARCHIVE::products)).isEqualTo(PRODUCTS);
-        assertThat(DATABASE.inTransaction(ARCHIVE::lines)).isEqualTo(occurring(InspectionResult::line));
-        assertThat(DATABASE.inTransaction(ARCHIVE::stations)).isEqualTo(occurring(InspectionResult::station));
-        assertThat(DATABASE.inTransaction(ARCHIVE::modelVersions))
+        var names = new InspectionNames(DATABASE.entities());
+        assertThat(DATABASE.inTransaction(names::products)).isEqualTo(PRODUCTS);
+        assertThat(DATABASE.inTransaction(names::lines)).isEqualTo(occurring(InspectionResult::line));
+        assertThat(DATABASE.inTransaction(names::stations)).isEqualTo(occurring(InspectionResult::station));
+        assertThat(DATABASE.inTransaction(names::modelVersions))
                 .isEqualTo(occurring(result -> result.model().version()));
     }
 

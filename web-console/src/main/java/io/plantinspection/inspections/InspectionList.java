@@ -5,13 +5,13 @@ import io.plantinspection.inspection.FoundInspections;
 import io.plantinspection.inspection.Inspection;
 import io.plantinspection.inspection.InspectionArchive;
 import io.plantinspection.inspection.InspectionOrder;
+import io.plantinspection.inspection.VerdictCounts;
 import io.plantinspection.messages.Verdict;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.primefaces.PrimeFaces;
 
@@ -31,8 +31,6 @@ public class InspectionList {
 
     private ListRequest request;
     private FoundInspections found;
-    private Map<Verdict, Counted> verdicts;
-    private Counted all;
 
     /** What the table shows. */
     public List<Inspection> rows() {
@@ -48,7 +46,7 @@ public class InspectionList {
         if (found == null) {
             found = request().wrong().isEmpty()
                     ? inspections.list(request.asOfThen(), request.order(), request.first(), request.size())
-                    : new FoundInspections(List.of(), new Counted(0, false));
+                    : new FoundInspections(List.of(), request().order(), Counted.NONE, VerdictCounts.NONE);
             inspections.newest(1).forEach(newest -> view.sees(newest.id()));
         }
         return found;
@@ -68,11 +66,7 @@ public class InspectionList {
 
     /** How many have this verdict, or any if it is null, and are else as asked for. */
     public Counted count(Verdict verdict) {
-        if (verdicts == null) {
-            verdicts = inspections.countVerdicts(request().asOfThen());
-            all = inspections.count(request().asOfThen().with((Verdict) null));
-        }
-        return verdict == null ? all : verdicts.get(verdict);
+        return found().verdicts().of(verdict);
     }
 
     /** The value that the address has for a parameter, or null. */
@@ -116,7 +110,12 @@ public class InspectionList {
 
     /** What the list begins with. */
     public InspectionOrder order() {
-        return request().order();
+        return found().order();
+    }
+
+    /** Whether there are too many for the order that the address asks for. */
+    public boolean unsorted() {
+        return order() != request().order();
     }
 
     /** How {@code aria-sort} says that a column is sorted. */

@@ -1,6 +1,6 @@
 package io.plantinspection.inspections;
 
-import io.plantinspection.inspection.InspectionArchive;
+import io.plantinspection.inspection.InspectionNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public class KnownNames {
     private final Map<String, Names> kept = new ConcurrentHashMap<>();
 
     @Inject
-    private InspectionArchive inspections;
+    private InspectionNames inspections;
 
     /** Names for a parameter of the list's address. */
     List<String> of(String parameter) {

@@ -29,7 +29,7 @@ public final class LongRecord {
     private static final System.Logger LOG = System.getLogger(LongRecord.class.getName());
 
     /** What the product's pools say, see {@code setup.asadmin}. */
-    private static final String H2_OPTIONS = ";LOCK_TIMEOUT=10000;WRITE_DELAY=0";
+    static final String H2_OPTIONS = ";LOCK_TIMEOUT=10000;WRITE_DELAY=0";
 
     private static final Duration WAITING = Duration.ofDays(1);
 
@@ -62,8 +62,12 @@ public final class LongRecord {
         if (home == null) {
             throw new IllegalArgumentException("say with -Dplant.home=FOLDER where the plant's data is to be");
         }
-        of(Long.getLong("inspections", 1_000_000), Long.getLong("seed", 1))
-                .fill("jdbc:h2:file:" + Path.of(home).toAbsolutePath().resolve("database/plant"));
+        of(Long.getLong("inspections", 1_000_000), Long.getLong("seed", 1)).fill(url(home));
+    }
+
+    /** The H2 database in a plant's folder, without options. */
+    static String url(String home) {
+        return "jdbc:h2:file:" + Path.of(home).toAbsolutePath().resolve("database/plant");
     }
 
     /**
@@ -142,7 +146,7 @@ public final class LongRecord {
                 + " where verdict = 'REVIEW' and judged_at >= " + new InstantColumn().convertToDatabaseColumn(since));
     }
 
-    private static PastProduct any(List<PastProduct> products, double share) {
+    static PastProduct any(List<PastProduct> products, double share) {
         double left = share;
         for (PastProduct product : products) {
             left -= product.share();

@@ -65,7 +65,13 @@ final class PastParts {
     private long id;
 
     PastParts(SplittableRandom random) {
+        this(random, 0);
+    }
+
+    /** @param last number of the inspection that is there already */
+    PastParts(SplittableRandom random, long last) {
         this.random = random;
+        this.id = last;
     }
 
     /** The row of the next part. */

@@ -33,4 +33,10 @@ public record Machine(String processor, int cores, String java) {
     public String sentence() {
         return processor + ", " + cores + " cores, Java " + java + ".";
     }
+
+    /** How many processes wanted a core in the last minute, as the system says it. */
+    public static String load() throws IOException {
+        Path load = Path.of("/proc/loadavg");
+        return Files.isReadable(load) ? Files.readString(load).split(" ")[0] : "unknown";
+    }
 }
