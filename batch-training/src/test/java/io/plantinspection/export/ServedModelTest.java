@@ -15,13 +15,12 @@ import io.plantinspection.network.Difference;
 import io.plantinspection.network.FrozenNoise;
 import io.plantinspection.network.ParityFixture;
 import io.plantinspection.platform.Settings;
+import io.plantinspection.testing.TestSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,16 +134,13 @@ class ServedModelTest {
 
     /** All parts in one batch: the lane waits until the last has come. */
     private List<Detection> together(List<PartImage> parts, String provider) {
-        Map<String, String> values = Map.of(
-                "plant.home",
-                home.toString(),
+        Settings settings = settings(Map.of(
                 "plant.inference.max-batch",
                 Integer.toString(parts.size()),
                 "plant.inference.max-wait",
                 "PT60S",
                 "plant.inference.deadline",
-                "PT100S");
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+                "PT100S"));
         var store = new ModelStore(settings);
         String digest = store.keep(model);
         var lane = new DetectionLane(
@@ -163,9 +159,7 @@ class ServedModelTest {
     }
 
     private Settings settings(Map<String, String> values) {
-        var all = new HashMap<>(values);
-        all.put("plant.home", home.toString());
-        return Settings.from(name -> Optional.ofNullable(all.get(name)));
+        return TestSettings.at(home, values);
     }
 
     private static Detection detect(DetectionLane lane, String digest, PartImage part) {
