@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
-import io.plantinspection.platform.InstantColumn;
+import io.plantinspection.testing.InspectionRow;
 import io.plantinspection.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,40 +59,21 @@ class InspectionArchiveIT {
         var thresholds = new Thresholds(1, 0.3, 0.6);
         Double score = random.nextInt(20) == 0 ? null : random.nextInt(101) / 100.0;
         Verdict verdict = score == null ? Verdict.REVIEW : thresholds.verdict(score);
-        DATABASE.inTransaction(() -> {
-            var insert = DATABASE.entities()
-                    .createNativeQuery("insert into inspection (id, request_id, product, line, station, serial, lot,"
-                            + " photograph, photograph_type, judged_at, milliseconds, verdict, score, threshold_version,"
-                            + " review, reject, model_version, model_digest, execution_provider, regions)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            Object[] values = {
-                id,
-                "r-" + id,
-                any(PRODUCTS, random),
-                anyOrNull(ODD, random),
-                anyOrNull(ODD, random),
-                anyOrNull(ODD, random),
-                anyOrNull(ODD, random),
-                "0".repeat(64),
-                "image/png",
+        InspectionRow row = new InspectionRow(id)
+                .with("product", any(PRODUCTS, random))
+                .with("line", anyOrNull(ODD, random))
+                .with("station", anyOrNull(ODD, random))
+                .with("serial", anyOrNull(ODD, random))
+                .with("lot", anyOrNull(ODD, random))
                 // several at the same time
-                new InstantColumn().convertToDatabaseColumn(BEGIN.plusSeconds(random.nextInt(300))),
-                random.nextInt(50) / 2.0,
-                verdict.name(),
-                score,
-                thresholds.version(),
-                thresholds.review(),
-                thresholds.reject(),
-                any(List.of("1", "2", "2'", "%"), random),
-                "1".repeat(64),
-                "cpu",
-                "{\"regions\":[]}"
-            };
-            for (int i = 0; i < values.length; i++) {
-                insert.setParameter(i + 1, values[i]);
-            }
-            return insert.executeUpdate();
-        });
+                .judgedAt(BEGIN.plusSeconds(random.nextInt(300)))
+                .with("milliseconds", random.nextInt(50) / 2.0)
+                .judged(verdict, score)
+                .with("threshold_version", thresholds.version())
+                .with("review", thresholds.review())
+                .with("reject", thresholds.reject())
+                .with("model_version", any(List.of("1", "2", "2'", "%"), random));
+        DATABASE.inTransaction(() -> row.insert(DATABASE));
     }
 
     private static <T> T any(List<T> values, Random random) {
@@ -111,10 +91,10 @@ class InspectionArchiveIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Field.class)
-    void each_filter_gives_what_it_says(Field field) {
+    @EnumSource(Criterion.class)
+    void each_filter_gives_what_it_says(Criterion criterion) {
         for (int i = 0; i < 3; i++) {
-            InspectionCriteria criteria = some(EnumSet.of(field));
+            InspectionCriteria criteria = some(EnumSet.of(criterion));
             for (InspectionOrder order : InspectionOrder.values()) {
                 assertThat(pages(criteria, order)).as("%s %s", criteria, order).isEqualTo(recounted(criteria, order));
             }
@@ -125,11 +105,7 @@ class InspectionArchiveIT {
     void filters_are_combined() {
         int found = 0;
         for (int i = 0; i < 120; i++) {
-            EnumSet<Field> fields = EnumSet.noneOf(Field.class);
-            Arrays.stream(Field.values())
-                    .filter(field -> random.nextInt(4) == 0)
-                    .forEach(fields::add);
-            InspectionCriteria criteria = some(fields);
+            InspectionCriteria criteria = someOf(4);
             InspectionOrder order = any(List.of(InspectionOrder.values()), random);
             List<Long> expected = recounted(criteria, order);
             found += expected.size();
@@ -142,11 +118,7 @@ class InspectionArchiveIT {
     @Test
     void a_walk_finds_what_is_collected() {
         for (int i = 0; i < 40; i++) {
-            EnumSet<Field> fields = EnumSet.noneOf(Field.class);
-            Arrays.stream(Field.values())
-                    .filter(field -> random.nextInt(5) == 0)
-                    .forEach(fields::add);
-            InspectionCriteria criteria = some(fields);
+            InspectionCriteria criteria = someOf(5);
             for (InspectionOrder order : InspectionOrder.values()) {
                 List<Long> walked = DATABASE.inTransaction(
                         () -> new InspectionQuery(criteria).walked(DATABASE.entities(), order, 0, ROWS));
@@ -158,11 +130,7 @@ class InspectionArchiveIT {
     @Test
     void the_newest_follow_each_other_to_the_end() {
         for (int i = 0; i < 20; i++) {
-            EnumSet<Field> fields = EnumSet.noneOf(Field.class);
-            Arrays.stream(Field.values())
-                    .filter(field -> random.nextInt(6) == 0)
-                    .forEach(fields::add);
-            InspectionCriteria criteria = some(fields);
+            InspectionCriteria criteria = someOf(6);
             List<Long> followed = new ArrayList<>();
             List<Inspection> chunk = after(criteria, null);
             while (!chunk.isEmpty()) {
@@ -221,8 +189,8 @@ class InspectionArchiveIT {
 
     private static List<Long> recounted(InspectionCriteria criteria, InspectionOrder order) {
         return all.stream()
-                .filter(Stream.of(Field.values())
-                        .map(field -> field.asked(criteria))
+                .filter(Stream.of(Criterion.values())
+                        .map(criterion -> criterion.asked(criteria))
                         .reduce(Predicate::and)
                         .orElseThrow())
                 .sorted(comparator(order))
@@ -262,98 +230,31 @@ class InspectionArchiveIT {
         return Comparator.comparing(inspection -> value.apply(inspection.result()), Comparator.nullsLast(order));
     }
 
-    private InspectionCriteria some(EnumSet<Field> asked) {
+    /** Criteria of each kind with a chance of one in so many. */
+    private InspectionCriteria someOf(int many) {
+        EnumSet<Criterion> asked = EnumSet.noneOf(Criterion.class);
+        for (Criterion criterion : Criterion.values()) {
+            if (random.nextInt(many) == 0) {
+                asked.add(criterion);
+            }
+        }
+        return some(asked);
+    }
+
+    private InspectionCriteria some(EnumSet<Criterion> asked) {
         Instant from = BEGIN.plusSeconds(random.nextInt(200));
         double scoreFrom = random.nextInt(70) / 100.0;
         return new InspectionCriteria(
-                asked.contains(Field.PRODUCT) ? any(PRODUCTS, random) : null,
-                asked.contains(Field.LINE) ? any(ODD, random) : null,
-                asked.contains(Field.STATION) ? any(ODD, random) : null,
-                asked.contains(Field.SERIAL) ? any(ODD, random) : null,
-                asked.contains(Field.LOT) ? any(ODD, random) : null,
-                asked.contains(Field.VERDICT) ? any(List.of(Verdict.values()), random) : null,
-                asked.contains(Field.MODEL) ? any(List.of("1", "2", "2'", "%", "_"), random) : null,
-                asked.contains(Field.FROM) ? from : null,
-                asked.contains(Field.TO) ? from.plusSeconds(random.nextInt(100)) : null,
-                asked.contains(Field.SCORE_FROM) ? scoreFrom : null,
-                asked.contains(Field.SCORE_TO) ? scoreFrom + random.nextInt(30) / 100.0 : null);
-    }
-
-    /** What can be asked for, and what it means. */
-    private enum Field {
-        PRODUCT {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.product(), InspectionResult::product);
-            }
-        },
-        LINE {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.line(), InspectionResult::line);
-            }
-        },
-        STATION {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.station(), InspectionResult::station);
-            }
-        },
-        SERIAL {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.serial(), InspectionResult::serial);
-            }
-        },
-        LOT {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.lot(), InspectionResult::lot);
-            }
-        },
-        VERDICT {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.verdict(), InspectionResult::verdict);
-            }
-        },
-        MODEL {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.modelVersion(), result -> result.model().version());
-            }
-        },
-        FROM {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return row -> criteria.from() == null || !row.judgedAt().isBefore(criteria.from());
-            }
-        },
-        TO {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return row -> criteria.to() == null || row.judgedAt().isBefore(criteria.to());
-            }
-        },
-        SCORE_FROM {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return row -> criteria.scoreFrom() == null
-                        || row.result().score() != null && row.result().score() >= criteria.scoreFrom();
-            }
-        },
-        SCORE_TO {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return row -> criteria.scoreTo() == null
-                        || row.result().score() != null && row.result().score() <= criteria.scoreTo();
-            }
-        };
-
-        abstract Predicate<Inspection> asked(InspectionCriteria criteria);
-
-        static <T> Predicate<Inspection> equal(T asked, Function<InspectionResult, T> value) {
-            return row -> asked == null || asked.equals(value.apply(row.result()));
-        }
+                asked.contains(Criterion.PRODUCT) ? any(PRODUCTS, random) : null,
+                asked.contains(Criterion.LINE) ? any(ODD, random) : null,
+                asked.contains(Criterion.STATION) ? any(ODD, random) : null,
+                asked.contains(Criterion.SERIAL) ? any(ODD, random) : null,
+                asked.contains(Criterion.LOT) ? any(ODD, random) : null,
+                asked.contains(Criterion.VERDICT) ? any(List.of(Verdict.values()), random) : null,
+                asked.contains(Criterion.MODEL) ? any(List.of("1", "2", "2'", "%", "_"), random) : null,
+                asked.contains(Criterion.FROM) ? from : null,
+                asked.contains(Criterion.TO) ? from.plusSeconds(random.nextInt(100)) : null,
+                asked.contains(Criterion.SCORE_FROM) ? scoreFrom : null,
+                asked.contains(Criterion.SCORE_TO) ? scoreFrom + random.nextInt(30) / 100.0 : null);
     }
 }
