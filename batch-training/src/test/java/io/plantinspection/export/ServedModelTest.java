@@ -15,12 +15,13 @@ import io.plantinspection.network.Difference;
 import io.plantinspection.network.FrozenNoise;
 import io.plantinspection.network.ParityFixture;
 import io.plantinspection.platform.Settings;
-import io.plantinspection.testing.TestSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,13 +135,16 @@ class ServedModelTest {
 
     /** All parts in one batch: the lane waits until the last has come. */
     private List<Detection> together(List<PartImage> parts, String provider) {
-        Settings settings = settings(Map.of(
+        Map<String, String> values = Map.of(
+                "plant.home",
+                home.toString(),
                 "plant.inference.max-batch",
                 Integer.toString(parts.size()),
                 "plant.inference.max-wait",
                 "PT60S",
                 "plant.inference.deadline",
-                "PT100S"));
+                "PT100S");
+        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
         var store = new ModelStore(settings);
         String digest = store.keep(model);
         var lane = new DetectionLane(
@@ -159,7 +163,9 @@ class ServedModelTest {
     }
 
     private Settings settings(Map<String, String> values) {
-        return TestSettings.at(home, values);
+        var all = new HashMap<>(values);
+        all.put("plant.home", home.toString());
+        return Settings.from(name -> Optional.ofNullable(all.get(name)));
     }
 
     private static Detection detect(DetectionLane lane, String digest, PartImage part) {

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.Settings;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.run.TrainingDatabase;
-import io.plantinspection.testing.TestSettings;
 import io.plantinspection.training.StepLosses;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,8 @@ class ProgressRecorderIT {
     void start() {
         run = request("r");
         points = new ProgressPoints(entities, new DatabaseClock(entities));
-        images = new ImageStore(TestSettings.at(home, Map.of()));
+        var values = Map.of("plant.home", home.toString());
+        images = new ImageStore(Settings.from(name -> Optional.ofNullable(values.get(name))));
         recorder = new ProgressRecorder(points, images, nanos::get);
     }
 
