@@ -119,11 +119,6 @@ public class InspectionList {
         return request().order();
     }
 
-    /** How {@code aria-sort} says that a column is sorted. */
-    public String sortedAs(InspectionOrder descending, InspectionOrder ascending) {
-        return order() == descending ? "descending" : order() == ascending ? "ascending" : "none";
-    }
-
     public int page() {
         return request().page();
     }
