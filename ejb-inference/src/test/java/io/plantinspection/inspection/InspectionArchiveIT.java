@@ -9,6 +9,7 @@ import io.plantinspection.testing.InspectionRow;
 import io.plantinspection.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,10 +92,10 @@ class InspectionArchiveIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Criterion.class)
-    void each_filter_gives_what_it_says(Criterion criterion) {
+    @EnumSource(Field.class)
+    void each_filter_gives_what_it_says(Field field) {
         for (int i = 0; i < 3; i++) {
-            InspectionCriteria criteria = some(EnumSet.of(criterion));
+            InspectionCriteria criteria = some(EnumSet.of(field));
             for (InspectionOrder order : InspectionOrder.values()) {
                 assertThat(pages(criteria, order)).as("%s %s", criteria, order).isEqualTo(recounted(criteria, order));
             }
@@ -105,7 +106,11 @@ class InspectionArchiveIT {
     void filters_are_combined() {
         int found = 0;
         for (int i = 0; i < 120; i++) {
-            InspectionCriteria criteria = someOf(4);
+            EnumSet<Field> fields = EnumSet.noneOf(Field.class);
+            Arrays.stream(Field.values())
+                    .filter(field -> random.nextInt(4) == 0)
+                    .forEach(fields::add);
+            InspectionCriteria criteria = some(fields);
             InspectionOrder order = any(List.of(InspectionOrder.values()), random);
             List<Long> expected = recounted(criteria, order);
             found += expected.size();
@@ -118,7 +123,11 @@ class InspectionArchiveIT {
     @Test
     void a_walk_finds_what_is_collected() {
         for (int i = 0; i < 40; i++) {
-            InspectionCriteria criteria = someOf(5);
+            EnumSet<Field> fields = EnumSet.noneOf(Field.class);
+            Arrays.stream(Field.values())
+                    .filter(field -> random.nextInt(5) == 0)
+                    .forEach(fields::add);
+            InspectionCriteria criteria = some(fields);
             for (InspectionOrder order : InspectionOrder.values()) {
                 List<Long> walked = DATABASE.inTransaction(
                         () -> new InspectionQuery(criteria).walked(DATABASE.entities(), order, 0, ROWS));
@@ -130,7 +139,11 @@ class InspectionArchiveIT {
     @Test
     void the_newest_follow_each_other_to_the_end() {
         for (int i = 0; i < 20; i++) {
-            InspectionCriteria criteria = someOf(6);
+            EnumSet<Field> fields = EnumSet.noneOf(Field.class);
+            Arrays.stream(Field.values())
+                    .filter(field -> random.nextInt(6) == 0)
+                    .forEach(fields::add);
+            InspectionCriteria criteria = some(fields);
             List<Long> followed = new ArrayList<>();
             List<Inspection> chunk = after(criteria, null);
             while (!chunk.isEmpty()) {
@@ -189,8 +202,8 @@ class InspectionArchiveIT {
 
     private static List<Long> recounted(InspectionCriteria criteria, InspectionOrder order) {
         return all.stream()
-                .filter(Stream.of(Criterion.values())
-                        .map(criterion -> criterion.asked(criteria))
+                .filter(Stream.of(Field.values())
+                        .map(field -> field.asked(criteria))
                         .reduce(Predicate::and)
                         .orElseThrow())
                 .sorted(comparator(order))
@@ -230,31 +243,20 @@ class InspectionArchiveIT {
         return Comparator.comparing(inspection -> value.apply(inspection.result()), Comparator.nullsLast(order));
     }
 
-    /** Criteria of each kind with a chance of one in so many. */
-    private InspectionCriteria someOf(int many) {
-        EnumSet<Criterion> asked = EnumSet.noneOf(Criterion.class);
-        for (Criterion criterion : Criterion.values()) {
-            if (random.nextInt(many) == 0) {
-                asked.add(criterion);
-            }
-        }
-        return some(asked);
-    }
-
-    private InspectionCriteria some(EnumSet<Criterion> asked) {
+    private InspectionCriteria some(EnumSet<Field> asked) {
         Instant from = BEGIN.plusSeconds(random.nextInt(200));
         double scoreFrom = random.nextInt(70) / 100.0;
         return new InspectionCriteria(
-                asked.contains(Criterion.PRODUCT) ? any(PRODUCTS, random) : null,
-                asked.contains(Criterion.LINE) ? any(ODD, random) : null,
-                asked.contains(Criterion.STATION) ? any(ODD, random) : null,
-                asked.contains(Criterion.SERIAL) ? any(ODD, random) : null,
-                asked.contains(Criterion.LOT) ? any(ODD, random) : null,
-                asked.contains(Criterion.VERDICT) ? any(List.of(Verdict.values()), random) : null,
-                asked.contains(Criterion.MODEL) ? any(List.of("1", "2", "2'", "%", "_"), random) : null,
-                asked.contains(Criterion.FROM) ? from : null,
-                asked.contains(Criterion.TO) ? from.plusSeconds(random.nextInt(100)) : null,
-                asked.contains(Criterion.SCORE_FROM) ? scoreFrom : null,
-                asked.contains(Criterion.SCORE_TO) ? scoreFrom + random.nextInt(30) / 100.0 : null);
+                asked.contains(Field.PRODUCT) ? any(PRODUCTS, random) : null,
+                asked.contains(Field.LINE) ? any(ODD, random) : null,
+                asked.contains(Field.STATION) ? any(ODD, random) : null,
+                asked.contains(Field.SERIAL) ? any(ODD, random) : null,
+                asked.contains(Field.LOT) ? any(ODD, random) : null,
+                asked.contains(Field.VERDICT) ? any(List.of(Verdict.values()), random) : null,
+                asked.contains(Field.MODEL) ? any(List.of("1", "2", "2'", "%", "_"), random) : null,
+                asked.contains(Field.FROM) ? from : null,
+                asked.contains(Field.TO) ? from.plusSeconds(random.nextInt(100)) : null,
+                asked.contains(Field.SCORE_FROM) ? scoreFrom : null,
+                asked.contains(Field.SCORE_TO) ? scoreFrom + random.nextInt(30) / 100.0 : null);
     }
 }

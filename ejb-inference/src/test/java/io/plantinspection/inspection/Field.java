@@ -4,8 +4,8 @@ import io.plantinspection.messages.InspectionResult;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What can be asked for, and what it means. */
-enum Criterion {
+/** What can be asked for of the list of inspections, and what it means. */
+enum Field {
     PRODUCT {
         @Override
         Predicate<Inspection> asked(InspectionCriteria criteria) {
