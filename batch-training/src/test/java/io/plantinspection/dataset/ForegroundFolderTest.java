@@ -55,8 +55,8 @@ class ForegroundFolderTest {
         assertThat(check.skipped())
                 .extracting(SkippedImage::toString)
                 .containsExactly(
-                        "train/good/103.png has a foreground mask foreground/103_mask.png that holds neither a PNG nor a"
-                                + " JPEG picture of a kind that is read",
+                        "train/good/103.png has a foreground mask foreground/103_mask.png that holds neither a PNG nor"
+                                + " a JPEG picture of a kind that is read",
                         "train/good/104.png has a foreground mask foreground/104_mask.png that marks nothing");
         assertWarned(check, "2 of 40 photographs in train/good can't be read", "foreground/103_mask.png");
 

@@ -116,10 +116,10 @@ class TamperingIT {
     @Test
     void an_export_of_a_trail_that_was_cut_off_and_signed_anew_is_found_by_the_checkpoints_outside()
             throws IOException {
-        plant.database.asOwner(
-                List.of(
-                        "delete from audit_event where sequence > 4",
-                        "update audit_head set last_sequence = 4, last_hash = (select hash from audit_event where sequence = 4)"));
+        plant.database.asOwner(List.of(
+                "delete from audit_event where sequence > 4",
+                "update audit_head set last_sequence = 4, last_hash = (select hash from audit_event where"
+                        + " sequence = 4)"));
         Path copy = folder.resolve("what the auditor has kept");
         Files.createDirectories(copy);
         try (Stream<Path> files = Files.list(plant.outside)) {

@@ -65,9 +65,7 @@ record ListRequest(
     }
 
     private static Instant time(String text) {
-        return TextForm.INSTANT.fits(text)
-                ? OffsetDateTime.parse(text).toInstant()
-                : PlantTime.read(text);
+        return TextForm.INSTANT.fits(text) ? OffsetDateTime.parse(text).toInstant() : PlantTime.read(text);
     }
 
     private static double score(String text) {

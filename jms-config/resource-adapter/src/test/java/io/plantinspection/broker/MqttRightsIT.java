@@ -75,7 +75,10 @@ class MqttRightsIT {
     }
 
     private MqttClientBuilder client(String identifier) {
-        return MqttClient.builder().identifier(identifier).serverHost("127.0.0.1").serverPort(broker.port());
+        return MqttClient.builder()
+                .identifier(identifier)
+                .serverHost("127.0.0.1")
+                .serverPort(broker.port());
     }
 
     private static byte[] password(String user) {
@@ -119,7 +122,9 @@ class MqttRightsIT {
             server.createProducer().send(server.createTopic("inspection.replies.station-a.camera-2"), "judged");
 
             assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
-                    .hasValueSatisfying(result -> assertThat(result.getPayloadAsBytes()).asString(StandardCharsets.UTF_8).isEqualTo("judged"));
+                    .hasValueSatisfying(result -> assertThat(result.getPayloadAsBytes())
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo("judged"));
         }
         station.disconnect();
     }
@@ -164,7 +169,9 @@ class MqttRightsIT {
             server.createProducer().send(server.createTopic("inspection.results"), "judged");
 
             assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
-                    .hasValueSatisfying(result -> assertThat(result.getPayloadAsBytes()).asString(StandardCharsets.UTF_8).isEqualTo("judged"));
+                    .hasValueSatisfying(result -> assertThat(result.getPayloadAsBytes())
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo("judged"));
         }
         plant.disconnect();
     }
