@@ -7,6 +7,7 @@ import io.plantinspection.image.ImageStore;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.MessageSchemas;
+import io.plantinspection.platform.OutsideTransaction;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.registry.ModelActivation;
 import io.plantinspection.registry.ModelRegistry;
@@ -84,8 +85,8 @@ final class WiredServer {
         };
         listeners = new RequestListeners(
                 broker,
-                new InspectionExchange(inspections, images, rejections, settings),
-                new InspectionExchange(inspections, images, rejections, settings),
+                new InspectionExchange(inspections, images, rejections, new OutsideTransaction(), settings),
+                new InspectionExchange(inspections, images, rejections, new OutsideTransaction(), settings),
                 threads);
     }
 
