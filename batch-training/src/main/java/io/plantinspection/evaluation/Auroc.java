@@ -15,11 +15,10 @@ public final class Auroc {
     }
 
     static double of(Curve curve) {
-        double twiceArea = 0;
+        var area = new RocArea();
         for (int step = 0; step < curve.steps(); step++) {
-            twiceArea += (double) (curve.falseAlarms(step) - curve.falseAlarms(step - 1))
-                    * (curve.hits(step) + curve.hits(step - 1));
+            area.add(curve.falseAlarms(step), curve.hits(step));
         }
-        return twiceArea / (2.0 * curve.anomalous() * curve.normal());
+        return area.value();
     }
 }

@@ -19,17 +19,17 @@ final class LayerNumbers {
     private static final double TO_THE_END = 0x1p112;
 
     private final OnnxGraph graph;
-    private final OnnxOps.Form form;
+    private final LayerForm form;
     private final Map<String, OnnxValue> converted = new HashMap<>();
 
-    LayerNumbers(OnnxGraph graph, OnnxOps.Form form) {
+    LayerNumbers(OnnxGraph graph, LayerForm form) {
         this.graph = graph;
         this.form = form;
     }
 
     /** Whether layers compute in float16, or as if they did. */
     boolean areHalf() {
-        return form == OnnxOps.Form.HALF || form == OnnxOps.Form.REHEARSED_HALF;
+        return form == LayerForm.HALF || form == LayerForm.REHEARSED_HALF;
     }
 
     /** A layer's constant. */
@@ -39,18 +39,18 @@ final class LayerNumbers {
 
     /** The constant of a layer that may compute otherwise than most. */
     String constant(String name, Tensor value, boolean half) {
-        return graph.constant(name, rounded(value, half), half && form == OnnxOps.Form.HALF);
+        return graph.constant(name, rounded(value, half), half && form == LayerForm.HALF);
     }
 
     /** What a constant's numbers become. */
     Tensor rounded(Tensor value, boolean half) {
-        return half && form == OnnxOps.Form.REHEARSED_HALF ? HalfPrecision.rounded(value) : value;
+        return half && form == LayerForm.REHEARSED_HALF ? HalfPrecision.rounded(value) : value;
     }
 
     /** A layer's node, or one of several. */
     String node(String operator, List<String> inputs, ProtoMessage... attributes) {
         String given = graph.node(operator, inputs, attributes);
-        return form == OnnxOps.Form.REHEARSED_HALF && !MOVING.contains(operator) ? rounded(given) : given;
+        return form == LayerForm.REHEARSED_HALF && !MOVING.contains(operator) ? rounded(given) : given;
     }
 
     /** A node whose output has its first input's precision, size and form. */
@@ -70,7 +70,7 @@ final class LayerNumbers {
         }
         return converted.computeIfAbsent(
                 value.name() + (half ? " in half" : " in single"),
-                key -> value.as(form == OnnxOps.Form.HALF ? cast(half, value.name()) : rehearsed(half, value.name()))
+                key -> value.as(form == LayerForm.HALF ? cast(half, value.name()) : rehearsed(half, value.name()))
                         .in(half));
     }
 

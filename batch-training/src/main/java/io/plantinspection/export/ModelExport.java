@@ -1,6 +1,5 @@
 package io.plantinspection.export;
 
-import io.plantinspection.export.OnnxOps.Form;
 import io.plantinspection.model.Precision;
 import io.plantinspection.network.Inspection;
 import io.plantinspection.network.InspectionNetwork;
@@ -71,7 +70,7 @@ public final class ModelExport {
             List<Tensor> noise,
             Map<String, String> metadata)
             throws IOException {
-        write(file, Form.REHEARSED_HALF, shape, tensors, settings, noise, metadata);
+        write(file, LayerForm.REHEARSED_HALF, shape, tensors, settings, noise, metadata);
     }
 
     /**
@@ -88,14 +87,14 @@ public final class ModelExport {
         return written(unused, form(precision, shape), shape, tensors, settings, noise);
     }
 
-    private static Form form(Precision precision, NetworkShape shape) {
-        Form single = shape.normGroups() == 1 ? Form.CHANNELS_LAST : Form.PLAIN;
-        return precision == Precision.HALF ? Form.HALF : single;
+    private static LayerForm form(Precision precision, NetworkShape shape) {
+        LayerForm single = shape.normGroups() == 1 ? LayerForm.CHANNELS_LAST : LayerForm.PLAIN;
+        return precision == Precision.HALF ? LayerForm.HALF : single;
     }
 
     private static void write(
             Path file,
-            Form form,
+            LayerForm form,
             NetworkShape shape,
             Map<String, Tensor> tensors,
             InspectionSettings settings,
@@ -110,7 +109,7 @@ public final class ModelExport {
     /** Writes the graph and returns its floating-point operations for one image. */
     private static long written(
             OnnxGraph graph,
-            Form form,
+            LayerForm form,
             NetworkShape shape,
             Map<String, Tensor> tensors,
             InspectionSettings settings,

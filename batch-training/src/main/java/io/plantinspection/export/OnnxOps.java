@@ -3,7 +3,6 @@ package io.plantinspection.export;
 import io.plantinspection.network.Ops;
 import io.plantinspection.network.Tensor;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,34 +19,15 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     static final ProtoMessage EPSILON = OnnxAttribute.real("epsilon", 1e-5f);
 
-    /** How layers are written. */
-    enum Form {
-        /** In float32, with the channels first. */
-        PLAIN,
-
-        /** In float32, a normalisation over all channels with the channels last, which is quicker on processors. */
-        CHANNELS_LAST,
-
-        /** In float16. */
-        HALF,
-
-        /**
-         * In float32, with every result rounded to float16 and too large ones made infinite: what a device does that
-         * computes in float16, on one that does not. Runtimes leave out such conversions where they compute in float32.
-         */
-        REHEARSED_HALF
-    }
-
-    private record Layer(String name, boolean half) {}
-
     private final OnnxGraph graph;
-    private final Map<String, Tensor> parameters;
-    private final Form form;
+    private final NetworkTensors tensors;
+    private final LayerForm form;
     private final LayerNumbers layers;
     private final ChannelsLast channelsLast;
-    private final Map<String, Layer> convolutions = new HashMap<>();
+    private final Convolutions convolutions;
+    private final Attention attention;
+    private final Resampling resampling;
     private int constants;
-    private long flops;
 
     /**
      * An interpreter that adds to a graph, in single precision with the channels first.
@@ -56,15 +36,18 @@ final class OnnxOps implements Ops<OnnxValue> {
      * @param input the graph's input, declared there before
      */
     OnnxOps(OnnxGraph graph, Map<String, Tensor> parameters, String input) {
-        this(graph, parameters, input, Form.PLAIN);
+        this(graph, parameters, input, LayerForm.PLAIN);
     }
 
-    OnnxOps(OnnxGraph graph, Map<String, Tensor> parameters, String input, Form form) {
+    OnnxOps(OnnxGraph graph, Map<String, Tensor> parameters, String input, LayerForm form) {
         this.graph = graph;
-        this.parameters = parameters;
+        this.tensors = new NetworkTensors(parameters);
         this.form = form;
         this.layers = new LayerNumbers(graph, form);
         this.channelsLast = new ChannelsLast(graph, graph.size(input));
+        this.convolutions = new Convolutions(graph, layers, channelsLast, tensors);
+        this.attention = new Attention(graph, layers);
+        this.resampling = new Resampling(graph, layers);
     }
 
     /**
@@ -72,7 +55,7 @@ final class OnnxOps implements Ops<OnnxValue> {
      * and of matrix products. What is done for each number alone is left out.
      */
     long flops() {
-        return flops;
+        return convolutions.flops() + attention.flops();
     }
 
     @Override
@@ -83,16 +66,16 @@ final class OnnxOps implements Ops<OnnxValue> {
     @Override
     public OnnxValue convolution(String name, OnnxValue maps, int in, int out, int kernel) {
         int padding = kernel / 2;
-        return convolved(name, "", maps, parameter(name + ".weight"), padding, padding, padding, padding);
+        return convolved(name, "", maps, tensors.get(name + ".weight"), padding, padding, padding, padding);
     }
 
     /** With the channels last in two convolutions, one for every other line, of the maps as they are. */
     @Override
     public OnnxValue doubledConvolution(String name, OnnxValue maps, int in, int out) {
-        if (form != Form.CHANNELS_LAST) {
+        if (form != LayerForm.CHANNELS_LAST) {
             return Ops.super.doubledConvolution(name, maps, in, out);
         }
-        Tensor weight = parameter(name + ".weight");
+        Tensor weight = tensors.get(name + ".weight");
         OnnxValue first = channelsFirst(maps);
         OnnxValue even = convolved(name, ".even", first, Folding.doubled(weight, 0), 1, 1, 0, 1);
         OnnxValue odd = convolved(name, ".odd", first, Folding.doubled(weight, 1), 0, 1, 1, 1);
@@ -101,38 +84,16 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     @Override
     public OnnxValue pointwise(String name, OnnxValue maps, int in, int out) {
-        return convolved(name, "", maps, parameter(name + ".weight").reshaped(out, in, 1, 1), 0, 0, 0, 0);
+        return convolved(name, "", maps, tensors.get(name + ".weight").reshaped(out, in, 1, 1), 0, 0, 0, 0);
     }
 
-    /** @param part appended to the layer's name where it is written in several nodes */
     private OnnxValue convolved(String name, String part, OnnxValue maps, Tensor weight, long... padding) {
-        OnnxValue taken = channelsFirst(maps);
-        Tensor bias = parameter(name + ".bias");
-        int times = weight.shape()[0] / bias.values().length;
-        Tensor biases = Folding.repeated(bias, times).reshaped(weight.shape()[0]);
-        OnnxValue given = layers.node(
-                "Conv",
-                taken,
-                List.of(
-                        taken.name(),
-                        layers.constant(name + ".weight" + part, weight, taken.half()),
-                        layers.constant(name + ".bias" + (times == 1 ? "" : ".twice"), biases, taken.half())),
-                OnnxAttribute.integers("kernel_shape", weight.shape()[2], weight.shape()[3]),
-                OnnxAttribute.integers("pads", padding));
-        countConvolution(taken, weight);
-        OnnxValue result = layers.of(given);
-        convolutions.put(result.name(), new Layer(name, taken.half()));
-        return result;
-    }
-
-    private void countConvolution(OnnxValue maps, Tensor weight) {
-        long size = channelsLast.size(maps);
-        flops += 2 * size * size * weight.values().length * maps.samples();
+        return convolutions.layer(name, part, channelsFirst(maps), weight, padding);
     }
 
     @Override
     public OnnxValue linear(String name, OnnxValue rows, int in, int out) {
-        return constant(Folding.linear(known(name, rows), parameter(name + ".weight"), parameter(name + ".bias")));
+        return constant(Folding.linear(known(name, rows), tensors.get(name + ".weight"), tensors.get(name + ".bias")));
     }
 
     /**
@@ -141,9 +102,9 @@ final class OnnxOps implements Ops<OnnxValue> {
      */
     @Override
     public OnnxValue groupNorm(String name, OnnxValue maps, int channels, int groups) {
-        Tensor scale = parameter(name + ".weight");
-        Tensor shift = parameter(name + ".bias");
-        if (form == Form.CHANNELS_LAST && groups == 1) {
+        Tensor scale = tensors.get(name + ".weight");
+        Tensor shift = tensors.get(name + ".bias");
+        if (form == LayerForm.CHANNELS_LAST && groups == 1) {
             return channelsLast.normalised(name, channelsLast.of(maps, channels), scale, shift);
         }
         OnnxValue taken = layers.of(channelsFirst(maps));
@@ -161,20 +122,7 @@ final class OnnxOps implements Ops<OnnxValue> {
     /** Folded into the convolution before, whose weights are all that changes. */
     @Override
     public OnnxValue batchNorm(String name, OnnxValue maps, int channels) {
-        Layer layer = convolutions.get(maps.name());
-        if (layer == null || !graph.isNewest(maps.name())) {
-            throw new IllegalStateException("Only what a convolution has just given can be exported here: " + name);
-        }
-        double[] factors = Folding.factors(parameter(name + ".weight"), parameter(name + ".running_var"));
-        String weight = layer.name + ".weight";
-        String bias = layer.name + ".bias";
-        graph.replace(weight, layers.rounded(Folding.multiplied(parameter(weight), factors), layer.half));
-        graph.replace(
-                bias,
-                layers.rounded(
-                        Folding.shifted(
-                                parameter(bias), parameter(name + ".running_mean"), factors, parameter(name + ".bias")),
-                        layer.half));
+        convolutions.normalise(name, maps);
         return maps;
     }
 
@@ -229,7 +177,7 @@ final class OnnxOps implements Ops<OnnxValue> {
     public OnnxValue addToMaps(OnnxValue maps, OnnxValue rows, int channels) {
         Tensor known = known("the time embedding", rows);
         int runs = known.shape()[0];
-        if (form == Form.CHANNELS_LAST) {
+        if (form == LayerForm.CHANNELS_LAST) {
             return channelsLast.withRows(channelsLast.of(maps, channels), rows.name(), known);
         }
         int size = channelsLast.size(maps);
@@ -268,83 +216,32 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     @Override
     public OnnxValue filter(OnnxValue maps, Tensor kernel) {
-        int size = kernel.shape()[2];
-        int padding = size / 2;
-        OnnxValue taken = single(maps);
-        countConvolution(taken, kernel);
-        return taken.as(graph.node(
-                "Conv",
-                List.of(taken.name(), use(constant(kernel))),
-                OnnxAttribute.integers("kernel_shape", size, size),
-                OnnxAttribute.integers("pads", padding, padding, padding, padding)));
+        return convolutions.filter(single(maps), use(constant(kernel)), kernel);
     }
 
     @Override
     public OnnxValue averagePool(OnnxValue maps) {
-        return pooled("AveragePool", maps);
+        return resampling.pooled("AveragePool", channelsFirst(maps));
     }
 
     @Override
     public OnnxValue maxPool(OnnxValue maps) {
-        return pooled("MaxPool", maps);
-    }
-
-    private OnnxValue pooled(String operator, OnnxValue maps) {
-        OnnxValue first = channelsFirst(maps);
-        return layers.node(
-                        operator,
-                        first,
-                        List.of(first.name()),
-                        OnnxAttribute.integers("kernel_shape", 2, 2),
-                        OnnxAttribute.integers("strides", 2, 2))
-                .halved(1);
+        return resampling.pooled("MaxPool", channelsFirst(maps));
     }
 
     @Override
     public OnnxValue upsampleNearest(OnnxValue maps) {
-        return resized(
-                maps,
-                OnnxAttribute.text("mode", "nearest"),
-                OnnxAttribute.text("coordinate_transformation_mode", "asymmetric"),
-                OnnxAttribute.text("nearest_mode", "floor"));
+        return resampling.repeated(channelsFirst(maps));
     }
 
     @Override
     public OnnxValue upsampleBilinear(OnnxValue maps) {
-        return resized(
-                maps,
-                OnnxAttribute.text("mode", "linear"),
-                OnnxAttribute.text("coordinate_transformation_mode", "align_corners"));
-    }
-
-    private OnnxValue resized(OnnxValue maps, ProtoMessage... attributes) {
-        OnnxValue first = channelsFirst(maps);
-        String scales = graph.constant("twice_the_size", new Tensor(new float[] {1, 1, 2, 2}, 4));
-        String noRegion = "";
-        return layers.node("Resize", first, List.of(first.name(), noRegion, scales), attributes)
-                .halved(-1);
+        return resampling.interpolated(channelsFirst(maps));
     }
 
     @Override
     public OnnxValue attention(OnnxValue queriesKeysValues, int channels, int heads, int size) {
-        int width = channels / heads;
-        OnnxValue taken = layers.of(queriesKeysValues);
-        long positions = (long) size * size;
-        int products = 2;
-        flops += 2 * products * channels * positions * positions * taken.samples();
-        String byHead = graph.node("Reshape", List.of(taken.name(), graph.integers(0, heads, 3L * width, positions)));
-        List<String> parts = graph.node(
-                "Split", 3, List.of(byHead, graph.integers(width, width, width)), OnnxAttribute.integer("axis", 2));
-        String unit = layers.constant("one_by_root_" + width, new Tensor(new float[] {(float) (1 / Math.sqrt(width))}));
-        String queries = layers.node("Mul", List.of(transposed(parts.get(0)), unit));
-        String similarity = layers.node("MatMul", List.of(queries, parts.get(1)));
-        String weights = layers.node("Softmax", List.of(similarity), OnnxAttribute.integer("axis", -1));
-        String attended = layers.node("MatMul", List.of(weights, transposed(parts.get(2))));
-        return layers.node("Reshape", taken, List.of(transposed(attended), graph.integers(0, channels, size, size)));
-    }
-
-    private String transposed(String x) {
-        return graph.node("Transpose", List.of(x), OnnxAttribute.integers("perm", 0, 1, 3, 2));
+        return attention.of(queriesKeysValues, channels, heads, size);
     }
 
     @Override
@@ -380,14 +277,6 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     private OnnxValue channelsFirst(OnnxValue maps) {
         return maps.channelsLast() == 0 ? maps : channelsLast.toFirst(maps);
-    }
-
-    private Tensor parameter(String name) {
-        Tensor tensor = parameters.get(name);
-        if (tensor == null) {
-            throw new IllegalArgumentException("The tensor " + name + " is missing; is the network's shape right?");
-        }
-        return tensor;
     }
 
     private static Tensor known(String what, OnnxValue value) {

@@ -44,8 +44,8 @@ public final class InspectionNetwork<T> {
                     reconstruction == null ? view.reconstruction() : ops.add(reconstruction, view.reconstruction());
         }
         int views = noise.size() / each;
-        map = shown(views == 1 ? map : scaled(map, 1.0 / views), settings);
-        reconstruction = views == 1 ? reconstruction : scaled(reconstruction, 1.0 / views);
+        map = shown(views == 1 ? map : ops.scaled(map, 1.0 / views), settings);
+        reconstruction = views == 1 ? reconstruction : ops.scaled(reconstruction, 1.0 / views);
         return new Inspection<>(map, ops.meanOfLargest(map, settings.topPixels()), reconstruction);
     }
 
@@ -119,9 +119,5 @@ public final class InspectionNetwork<T> {
             return ops.divide(map, ops.add(map, unit));
         }
         return map;
-    }
-
-    private T scaled(T x, double factor) {
-        return ops.multiply(x, ops.constant(Tensor.filled((float) factor, 1, 1, 1, 1)));
     }
 }

@@ -59,6 +59,11 @@ public interface Ops<T> {
 
     T multiply(T a, T b);
 
+    /** Every value times the same number. */
+    default T scaled(T x, double factor) {
+        return multiply(x, constant(Tensor.filled((float) factor, 1, 1, 1, 1)));
+    }
+
     T divide(T a, T b);
 
     T clamp(T x, double low, double high);

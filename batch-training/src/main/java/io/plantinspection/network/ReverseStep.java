@@ -42,7 +42,7 @@ public final class ReverseStep<T> {
     public T implicit(T noisy, T estimate, int step, int next) {
         double ofNoisy = Math.sqrt((1 - kept(next)) / (1 - kept(step)));
         double ofEstimate = Math.sqrt(kept(next)) - ofNoisy * Math.sqrt(kept(step));
-        return ops.add(scaled(estimate, ofEstimate), scaled(noisy, ofNoisy));
+        return ops.add(ops.scaled(estimate, ofEstimate), ops.scaled(noisy, ofNoisy));
     }
 
     /**
@@ -57,15 +57,11 @@ public final class ReverseStep<T> {
         double ofEstimate = Math.sqrt(kept(next)) * (1 - between) / (1 - kept(step));
         double ofNoisy = Math.sqrt(between) * (1 - kept(next)) / (1 - kept(step));
         double deviation = Math.sqrt((1 - between) * (1 - kept(next)) / (1 - kept(step)));
-        T mean = ops.add(scaled(estimate, ofEstimate), scaled(noisy, ofNoisy));
-        return ops.add(mean, scaled(noise, deviation));
+        T mean = ops.add(ops.scaled(estimate, ofEstimate), ops.scaled(noisy, ofNoisy));
+        return ops.add(mean, ops.scaled(noise, deviation));
     }
 
     private static double kept(int step) {
         return step == CLEAN ? 1 : NoiseSchedule.alphaBar(step);
-    }
-
-    private T scaled(T x, double factor) {
-        return ops.multiply(x, ops.constant(Tensor.filled((float) factor, 1, 1, 1, 1)));
     }
 }

@@ -78,8 +78,9 @@ public class RunClaims {
     public List<TrainingRun> free() {
         return entities.createQuery(
                         "select r from TrainingRun r where r.phase not in :closed"
-                                + " and (r.node is null or r.node = :me or r.leaseUntil is null or r.leaseUntil < :now)"
-                                + " order by case when r.node = :me then 0 else 1 end, r.id",
+                                + " and (r.claim.node is null or r.claim.node = :me or r.claim.leaseUntil is null"
+                                + " or r.claim.leaseUntil < :now)"
+                                + " order by case when r.claim.node = :me then 0 else 1 end, r.id",
                         TrainingRun.class)
                 .setParameter("closed", TrainingRun.CLOSED)
                 .setParameter("me", settings.node())
@@ -104,10 +105,10 @@ public class RunClaims {
                 || me.lacksFor(run).isPresent()) {
             return false;
         }
-        if (!run.belongsTo(settings.node()) && !Workspace.holdsCheckpointOf(run, settings)) {
+        if (!run.claim().belongsTo(settings.node()) && !Workspace.holdsCheckpointOf(run, settings)) {
             return false;
         }
-        run.claimedBy(settings.node(), now.plus(LEASE));
+        run.claim().by(settings.node(), now.plus(LEASE));
         return true;
     }
 
@@ -121,7 +122,7 @@ public class RunClaims {
         if (!run.isOpen()) {
             return Hold.STOP_ASKED;
         }
-        run.leasedUntil(clock.now().plus(LEASE));
+        run.claim().leasedUntil(clock.now().plus(LEASE));
         return run.stopAsked() ? Hold.STOP_ASKED : Hold.KEPT;
     }
 
@@ -148,7 +149,7 @@ public class RunClaims {
         TrainingRun run = entities.find(TrainingRun.class, id);
         entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
         requireHeld(run);
-        run.leasedAtLeastUntil(clock.now().plus(LEASE));
+        run.claim().leasedAtLeastUntil(clock.now().plus(LEASE));
         return run;
     }
 
@@ -158,7 +159,7 @@ public class RunClaims {
     }
 
     private boolean isMine(TrainingRun run) {
-        return run.belongsTo(settings.node()) && isMyName(entities.find(TrainingNode.class, settings.node()));
+        return run.claim().belongsTo(settings.node()) && isMyName(entities.find(TrainingNode.class, settings.node()));
     }
 
     private void requireHeld(TrainingRun run) {
@@ -181,7 +182,7 @@ public class RunClaims {
     public void release(long id) {
         TrainingRun run = entities.find(TrainingRun.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (isMine(run)) {
-            run.leasedUntil(clock.now());
+            run.claim().leasedUntil(clock.now());
         }
     }
 }

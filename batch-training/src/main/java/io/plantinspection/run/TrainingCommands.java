@@ -71,7 +71,7 @@ public class TrainingCommands {
 
     private TrainingRun train(TrainingRequest request, Actor actor) {
         Optional<TrainingRun> before = entities.createQuery(
-                        "select r from TrainingRun r where r.requestId = :id", TrainingRun.class)
+                        "select r from TrainingRun r where r.order.requestId = :id", TrainingRun.class)
                 .setParameter("id", request.requestId())
                 .getResultStream()
                 .findFirst();
@@ -112,8 +112,8 @@ public class TrainingCommands {
                     "run " + run.id() + " is " + run.phase() + "; only one that goes on or waits can be stopped");
         }
         boolean asked = run.stopAsked();
-        if (run.isLeased(clock.now())) {
-            run.askToStop();
+        if (run.claim().isLeased(clock.now())) {
+            run.claim().askToStop();
         } else {
             run.stop(clock.now());
         }

@@ -4,6 +4,7 @@ import io.plantinspection.messages.TrainingProgress;
 import io.plantinspection.messages.TrainingProgress.Phase;
 import io.plantinspection.profile.TrainingProfile;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,8 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** One training of one product's model: what was asked for, and how far it is. */
 @Entity
@@ -34,48 +33,11 @@ public class TrainingRun {
     @SequenceGenerator(name = "training_run_seq", sequenceName = "training_run_seq", allocationSize = 1)
     private Long id;
 
-    @Column(name = "request_id")
-    private String requestId;
+    @Embedded
+    private RunOrder order;
 
-    private String product;
-
-    private String dataset;
-
-    private String profile;
-
-    @Column(name = "training_values")
-    private String trainingValues;
-
-    private int steps;
-
-    private long seed;
-
-    private boolean activate;
-
-    @Column(name = "requested_by")
-    private String requestedBy;
-
-    @Column(name = "requested_at")
-    private Instant requestedAt;
-
-    private String reason;
-
-    private String node;
-
-    @Column(name = "lease_until")
-    private Instant leaseUntil;
-
-    @Enumerated(EnumType.STRING)
-    private Device device;
-
-    @Column(name = "stop_asked")
-    private boolean stopAsked;
-
-    @Column(name = "waits_for")
-    private String waitsFor;
-
-    @Column(name = "execution_id")
-    private Long executionId;
+    @Embedded
+    private RunClaim claim;
 
     @Column(name = "dataset_digest")
     private String datasetDigest;
@@ -113,18 +75,8 @@ public class TrainingRun {
     protected TrainingRun() {}
 
     TrainingRun(TrainingRequest request, String requestedBy, Instant requestedAt) {
-        this.requestId = request.requestId();
-        this.product = request.product();
-        this.dataset = request.dataset();
-        this.profile = request.profileName();
-        this.trainingValues = request.profile().text();
-        this.steps = request.profile().steps();
-        this.seed = request.seed();
-        this.activate = request.activate();
-        this.reason = request.reason();
-        this.device = request.device();
-        this.requestedBy = requestedBy;
-        this.requestedAt = requestedAt;
+        this.order = new RunOrder(request, requestedBy, requestedAt);
+        this.claim = new RunClaim();
         this.phase = Phase.ACCEPTED;
         this.changedAt = requestedAt;
     }
@@ -135,70 +87,60 @@ public class TrainingRun {
 
     /** Whether this is the run that a request asks for, so that nothing is to be done but to tell how far it is. */
     boolean isOf(TrainingRequest request) {
-        boolean sameValues = trainingValues == null
-                ? profile.equals(request.profileName())
-                        && steps == request.profile().steps()
-                : trainingValues.equals(request.profile().text());
-        return sameValues
-                && product.equals(request.product())
-                && dataset.equals(request.dataset())
-                && seed == request.seed()
-                && device == request.device();
+        return order.isOf(request);
     }
 
     public String product() {
-        return product;
+        return order.product();
     }
 
     public String dataset() {
-        return dataset;
+        return order.dataset();
     }
 
     /** Name of the profile that the run's values began with. */
     public String profileName() {
-        return profile;
+        return order.profileName();
     }
 
     /** The values that the run was made with. */
     public TrainingProfile profile() {
-        return trainingValues == null
-                ? TrainingProfile.of(profile, Map.of("steps", Integer.toString(steps)))
-                : TrainingProfile.parse(trainingValues);
+        return order.profile();
     }
 
     /** The values that the run was made with, one {@code name=value} a line; null for runs of before they were kept. */
     public String trainingValues() {
-        return trainingValues;
+        return order.trainingValues();
     }
 
     public int steps() {
-        return steps;
+        return order.steps();
     }
 
     public long seed() {
-        return seed;
+        return order.seed();
     }
 
     /** Whether the model is put in force when it is verified. */
     public boolean activate() {
-        return activate;
+        return order.activate();
     }
 
     public String requestedBy() {
-        return requestedBy;
+        return order.requestedBy();
     }
 
     public Instant requestedAt() {
-        return requestedAt;
+        return order.requestedAt();
     }
 
     public String reason() {
-        return reason;
+        return order.reason();
     }
 
     /** Name of the node that works on the run or did so last, or null before any. */
     public String node() {
-        return node;
+        return claim.node();
     }
 
     public Phase phase() {
@@ -207,7 +149,7 @@ public class TrainingRun {
 
     /** Number of the batch execution, or null before the first. */
     public Long executionId() {
-        return executionId;
+        return claim.executionId();
     }
 
     /** Digest of the dataset that the run began with, or null before it was checked. */
@@ -233,7 +175,7 @@ public class TrainingRun {
     /** Version of the model that this run makes. */
     public String modelVersion() {
         return DateTimeFormatter.BASIC_ISO_DATE.format(
-                        requestedAt.atOffset(ZoneOffset.UTC).toLocalDate()) + "-" + id;
+                        requestedAt().atOffset(ZoneOffset.UTC).toLocalDate()) + "-" + id;
     }
 
     /** Whether the run's model is in the registry. */
@@ -249,17 +191,17 @@ public class TrainingRun {
     /** What subscribers are told. */
     public TrainingProgress progress() {
         return new TrainingProgress(
-                requestId,
+                order.requestId(),
                 id,
-                product,
+                product(),
                 phase,
                 step,
-                steps,
+                steps(),
                 noiseLoss,
                 maskLoss,
                 secondsLeft,
                 modelVersion,
-                waitsFor == null ? detail : waitsFor);
+                claim.waitsFor() == null ? detail : claim.waitsFor());
     }
 
     /** Whether something is done with it, now or later, without anybody's asking. */
@@ -269,72 +211,32 @@ public class TrainingRun {
 
     /** What the run must be computed on. */
     public Device device() {
-        return device;
+        return order.device();
     }
 
     /** Whether somebody wants it stopped. */
     public boolean stopAsked() {
-        return stopAsked;
+        return claim.stopAsked();
     }
 
-    boolean belongsTo(String name) {
-        return name.equals(node);
-    }
-
-    /** Whether some node works on it, as far as is known. */
-    boolean isLeased(Instant now) {
-        return node != null && leaseUntil != null && !leaseUntil.isBefore(now);
+    /** Which node works on it. */
+    RunClaim claim() {
+        return claim;
     }
 
     /** Whether a node of this name, which is the only one of its name, may begin to work on it. */
     boolean isFreeFor(String name, Instant now) {
-        return isOpen() && !stopAsked && (belongsTo(name) || !isLeased(now));
-    }
-
-    void claimedBy(String name, Instant until) {
-        if (!belongsTo(name)) {
-            // the batch runtime of another node does not know it
-            executionId = null;
-        }
-        node = name;
-        leaseUntil = until;
-        waitsFor = null;
-    }
-
-    void leasedUntil(Instant until) {
-        leaseUntil = until;
-    }
-
-    /** Keeps the run for its node at least until then. */
-    void leasedAtLeastUntil(Instant until) {
-        leaseUntil = leaseUntil == null || leaseUntil.isBefore(until) ? until : leaseUntil;
-    }
-
-    /** Notes what keeps the run from going on, or null; returns whether that is news. */
-    boolean waitsFor(String sentence) {
-        boolean news = !Objects.equals(waitsFor, sentence);
-        waitsFor = sentence;
-        return news;
-    }
-
-    void askToStop() {
-        stopAsked = true;
+        return isOpen() && claim.isFreeFor(name, now);
     }
 
     /** Leaves the queue until it is resumed. */
     void stop(Instant now) {
-        stopAsked = false;
-        waitsFor = null;
         enter(Phase.STOPPED, null, now);
     }
 
     void resume(Instant now) {
-        stopAsked = false;
+        claim.resume();
         enter(Phase.ACCEPTED, null, now);
-    }
-
-    void executedAs(long execution) {
-        executionId = execution;
     }
 
     void beganWith(String digest) {
@@ -347,9 +249,7 @@ public class TrainingRun {
         secondsLeft = null;
         changedAt = now;
         if (CLOSED.contains(next)) {
-            leaseUntil = null;
-            stopAsked = false;
-            waitsFor = null;
+            claim.end();
         }
     }
 

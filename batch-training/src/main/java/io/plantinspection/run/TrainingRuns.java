@@ -69,7 +69,7 @@ public class TrainingRuns {
     /** Notes which batch execution works on the run. */
     @Transactional(TxType.REQUIRES_NEW)
     public void executedAs(long id, long execution) {
-        find(id).executedAs(execution);
+        find(id).claim().executedAs(execution);
     }
 
     /** Notes that the run is in another phase; the detail may be null. */

@@ -24,7 +24,9 @@ final class WaitingFor {
         if (alive.isEmpty()) {
             return "Waits for a server that trains; none is running.";
         }
-        if (run.node() != null && run.checkpointStep() > 0 && alive.stream().noneMatch(n -> run.belongsTo(n.name()))) {
+        if (run.node() != null
+                && run.checkpointStep() > 0
+                && alive.stream().noneMatch(n -> run.claim().belongsTo(n.name()))) {
             return "Waits for the node " + run.node() + ", which has its checkpoint.";
         }
         StringBuilder lacking = new StringBuilder();

@@ -55,14 +55,14 @@ public class WaitingRuns {
     }
 
     private boolean explained(TrainingRun run, List<TrainingNode> alive, Instant now) {
-        return run.waitsFor(run.isLeased(now) ? null : WaitingFor.sentence(run, alive));
+        return run.claim().waitsFor(run.claim().isLeased(now) ? null : WaitingFor.sentence(run, alive));
     }
 
     /** Stops a run that nobody works on, for its node will not do so any more. */
     private boolean stoppedByNow(TrainingRun run, boolean idle) {
         entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.now();
-        boolean left = !run.isLeased(now) || idle && run.belongsTo(settings.node());
+        boolean left = !run.claim().isLeased(now) || idle && run.claim().belongsTo(settings.node());
         if (run.isOpen() && run.stopAsked() && left) {
             run.stop(now);
             return true;

@@ -135,16 +135,13 @@ class ServedModelTest {
 
     /** All parts in one batch: the lane waits until the last has come. */
     private List<Detection> together(List<PartImage> parts, String provider) {
-        Map<String, String> values = Map.of(
-                "plant.home",
-                home.toString(),
+        Settings settings = settings(Map.of(
                 "plant.inference.max-batch",
                 Integer.toString(parts.size()),
                 "plant.inference.max-wait",
                 "PT60S",
                 "plant.inference.deadline",
-                "PT100S");
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+                "PT100S"));
         var store = new ModelStore(settings);
         String digest = store.keep(model);
         var lane = new DetectionLane(

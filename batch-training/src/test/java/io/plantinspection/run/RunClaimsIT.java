@@ -3,54 +3,21 @@ package io.plantinspection.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.plantinspection.messages.TrainingCommand;
 import io.plantinspection.messages.TrainingCommand.Training;
-import io.plantinspection.messages.TrainingProgress.Phase;
-import io.plantinspection.platform.DatabaseClock;
-import io.plantinspection.platform.Sha256;
 import io.plantinspection.run.RunClaims.Hold;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Several nodes and one database. */
-class RunClaimsIT {
-
-    private static final long PLENTY = 1L << 40;
-    private static final Duration PAST_THE_LEASE = RunClaims.LEASE.plusSeconds(1);
-
-    @TempDir
-    private Path folder;
-
-    private final TrainingDatabase database = new TrainingDatabase();
-    private TrainingSettings one;
-    private TrainingSettings two;
-
-    @BeforeEach
-    void two_nodes_with_folders_of_their_own() {
-        one = TrainingDatabase.node("one", folder.resolve("one"), PLENTY);
-        two = TrainingDatabase.node("two", folder.resolve("two"), PLENTY);
-        alive(one, Device.CPU);
-        alive(two, Device.CPU);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+/** Which node gets a run. */
+class RunClaimsIT extends TwoNodes {
 
     @Test
     void of_nodes_that_claim_at_the_same_time_one_gets_each_run() throws Exception {
@@ -181,75 +148,6 @@ class RunClaimsIT {
     }
 
     @Test
-    void a_run_that_is_to_stop_is_not_begun() {
-        TrainingRun run = requested("r");
-        claims(one, run);
-        database.execute("update training_run set stop_asked = true");
-
-        assertThat(renewed(one, run)).isEqualTo(Hold.STOP_ASKED);
-        assertThat(explained(two)).as("its node may still work on it").isEmpty();
-        database.let(PAST_THE_LEASE);
-        assertThat(database.as(two, RunClaims::free)).isEmpty();
-        assertThat(claims(two, run)).isFalse();
-
-        assertThat(explained(two)).extracting(TrainingRun::id).containsExactly(run.id());
-        assertThat(database.run("r").phase()).isEqualTo(Phase.STOPPED);
-        assertThat(database.run("r").stopAsked()).isFalse();
-    }
-
-    @Test
-    void a_node_that_died_of_a_run_that_was_to_stop_stops_it_when_it_is_back() {
-        TrainingRun run = requested("r");
-        claims(one, run);
-        database.execute("update training_run set stop_asked = true");
-
-        List<TrainingRun> changed = database.explained(one, true);
-        assertThat(changed).hasSize(1);
-        assertThat(database.run("r").phase()).isEqualTo(Phase.STOPPED);
-    }
-
-    @Test
-    void a_run_that_was_stopped_stays_so_whatever_its_node_still_does() {
-        TrainingRun run = requested("r");
-        claims(one, run);
-        database.execute("update training_run set phase = 'STOPPED'");
-
-        assertThat(renewed(one, run)).isEqualTo(Hold.STOP_ASKED);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> requireHeld(one, run))
-                .withMessageContaining("STOPPED");
-        assertThatIllegalStateException().isThrownBy(() -> holds(one, run)).withMessageContaining("STOPPED");
-    }
-
-    @Test
-    void what_took_long_is_refused_when_another_node_has_the_run_by_then() throws Exception {
-        TrainingRun run = requested("r");
-        claims(one, run);
-        requireHeld(one, run);
-        database.let(PAST_THE_LEASE);
-        claims(two, run);
-
-        assertThatIllegalStateException().isThrownBy(() -> holds(one, run)).withMessageContaining("two");
-    }
-
-    @Test
-    void a_run_is_looked_at_without_a_lock_and_noted_with_one_that_extends_the_lease() {
-        TrainingRun run = requested("r");
-        claims(one, run);
-        database.let(PAST_THE_LEASE);
-
-        database.inTransaction(writing -> {
-            claims(writing, one).requireHeld(run.id());
-            // another transaction can tell how far the run is meanwhile
-            database.execute("update training_run set step = 5");
-            assertThat(claims(writing, one).hold(run.id()).progress().step()).isEqualTo(5);
-            return null;
-        });
-
-        assertThat(claims(two, run)).as("the lease was over").isFalse();
-    }
-
-    @Test
     void of_two_servers_with_one_name_the_second_does_not_train() {
         TrainingSettings same = TrainingDatabase.node("one", folder.resolve("elsewhere"), PLENTY);
         TrainingRun run = requested("r");
@@ -307,56 +205,5 @@ class RunClaimsIT {
         });
 
         assertThat(claims(two, run)).isTrue();
-    }
-
-    private void checkpoint(TrainingRun run, String content) {
-        database.execute("update training_run set checkpoint_step = 50, checkpoint_digest = '"
-                + Sha256.of(content.getBytes(StandardCharsets.UTF_8)) + "' where id = " + run.id());
-    }
-
-    private boolean alive(TrainingSettings node, Device device) {
-        return database.as(node, claims -> claims.alive(device));
-    }
-
-    private List<TrainingRun> explained(TrainingSettings node) {
-        return database.explained(node, false);
-    }
-
-    private void requireHeld(TrainingSettings node, TrainingRun run) {
-        database.as(node, claims -> {
-            claims.requireHeld(run.id());
-            return null;
-        });
-    }
-
-    private TrainingRun holds(TrainingSettings node, TrainingRun run) {
-        return database.as(node, claims -> claims.hold(run.id()));
-    }
-
-    private RunClaims claims(EntityManager entities, TrainingSettings node) {
-        return new RunClaims(entities, new DatabaseClock(entities), node, database.process(node));
-    }
-
-    private boolean claims(TrainingSettings node, TrainingRun run) {
-        return database.as(node, claims -> claims.claim(run.id()));
-    }
-
-    private Hold renewed(TrainingSettings node, TrainingRun run) {
-        return database.as(node, claims -> claims.renew(run.id()));
-    }
-
-    private TrainingRun requested(String requestId) {
-        database.request(TrainingCommand.train(requestId, "part", "part", null, null, null, null, null, "test"));
-        return database.run(requestId);
-    }
-
-    private static TrainingCommand several(List<Training> trainings) {
-        return new TrainingCommand(
-                null, null, "all", null, null, trainings, null, null, null, null, null, null, "test");
-    }
-
-    private static TrainingCommand onCuda(String requestId) {
-        return new TrainingCommand(
-                null, null, requestId, "part", "part", null, null, null, null, "cuda", null, null, "test");
     }
 }

@@ -57,7 +57,7 @@ public final class TrainingDatabase implements AutoCloseable {
 
     public TrainingRun run(String requestId) {
         return inTransaction(entities -> entities.createQuery(
-                        "select r from TrainingRun r where r.requestId = :id", TrainingRun.class)
+                        "select r from TrainingRun r where r.order.requestId = :id", TrainingRun.class)
                 .setParameter("id", requestId)
                 .getSingleResult());
     }

@@ -1,10 +1,16 @@
 package io.plantinspection.gate;
 
+import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.plantinspection.evaluation.RocArea;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a model did on golden parts.
@@ -35,7 +41,7 @@ public record GateFigures(int good, int bad, double auroc, int escapes, int fals
         return new GateFigures(
                 good,
                 bad,
-                auroc(parts, good, bad),
+                auroc(parts),
                 count(parts, true, thresholds, Verdict.ACCEPT),
                 count(parts, false, thresholds, Verdict.REVIEW, Verdict.REJECT),
                 count(parts, false, thresholds, Verdict.REJECT));
@@ -48,22 +54,19 @@ public record GateFigures(int good, int bad, double auroc, int escapes, int fals
                 .count();
     }
 
-    /** From the sum of the bad parts' ranks. */
-    private static double auroc(List<Scored> parts, int good, int bad) {
-        List<Scored> rising =
-                parts.stream().sorted(Comparator.comparingDouble(Scored::score)).toList();
-        double ranks = 0;
-        for (int first = 0; first < rising.size(); ) {
-            int after = first;
-            int badTies = 0;
-            while (after < rising.size()
-                    && rising.get(after).score() == rising.get(first).score()) {
-                badTies += rising.get(after++).bad() ? 1 : 0;
-            }
-            ranks += badTies * (first + 1 + after) / 2.0;
-            first = after;
+    private static double auroc(List<Scored> parts) {
+        Map<Double, List<Scored>> falling =
+                parts.stream().collect(groupingBy(Scored::score, () -> new TreeMap<>(reverseOrder()), toList()));
+        var area = new RocArea();
+        long falseAlarms = 0;
+        long hits = 0;
+        for (List<Scored> equal : falling.values()) {
+            long bad = equal.stream().filter(Scored::bad).count();
+            hits += bad;
+            falseAlarms += equal.size() - bad;
+            area.add(falseAlarms, hits);
         }
-        return (ranks - bad * (bad + 1.0) / 2) / ((double) bad * good);
+        return area.value();
     }
 
     /** Share of the bad parts that it lets pass, in [0, 1]. */

@@ -196,10 +196,7 @@ class AccountsIT {
     }
 
     private void run(Runnable work) {
-        database.inTransaction(() -> {
-            work.run();
-            return null;
-        });
+        database.inTransaction(work);
     }
 
     private void refused(Cause cause, Runnable work) {

@@ -4,7 +4,8 @@ import io.plantinspection.access.Role;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.testing.TestDatabase;
-import java.util.Optional;
+import io.plantinspection.testing.TestSettings;
+import java.util.Map;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 
 /** People with accounts, where no server checks passwords. */
@@ -16,7 +17,7 @@ public final class TestAccounts {
 
     public TestAccounts(TestDatabase database) {
         this.database = database;
-        Settings settings = Settings.from(name -> name.equals("plant.home") ? Optional.of("unused") : Optional.empty());
+        Settings settings = TestSettings.of(Map.of("plant.home", "unused"));
         this.check = new PasswordCheck(
                 database.entities(), hashing, new GuessBrake(), new DatabaseClock(database.entities()), settings);
     }
@@ -28,7 +29,6 @@ public final class TestAccounts {
             var account = new Account(name, role, clock.now());
             account.replacePassword(hashing.hash(password), false, clock.now());
             database.entities().persist(account);
-            return null;
         });
     }
 

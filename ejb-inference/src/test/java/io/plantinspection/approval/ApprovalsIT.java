@@ -123,11 +123,8 @@ class ApprovalsIT {
         plant.gate("1");
         Approval proposal = propose();
 
-        plant.inTransaction(() -> {
-            assertThatThrownBy(() -> approvals.approve(proposal.id(), MIA, "guessed", "fine"))
-                    .isInstanceOf(SignatureRefusedException.class);
-            return null;
-        });
+        plant.inTransaction(() -> assertThatThrownBy(() -> approvals.approve(proposal.id(), MIA, "guessed", "fine"))
+                .isInstanceOf(SignatureRefusedException.class));
 
         assertThat(model().isApproved()).isFalse();
         assertThat(plant.inTransaction(() -> plant.audit().newest(0, 1)))

@@ -99,7 +99,6 @@ class InspectionSealingIT {
             plant.sealing.sealNext(0);
             // before this one commits
             assertThatThrownBy(() -> otherServer().join()).hasStackTraceContaining("Concurrent update");
-            return null;
         });
         plant.seal();
 

@@ -5,11 +5,13 @@ import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.evidence.Checkpoint;
-import io.plantinspection.evidence.Micros;
 import io.plantinspection.evidence.Verification;
+import io.plantinspection.messages.Verdict;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
+import io.plantinspection.testing.InspectionRow;
 import io.plantinspection.testing.TestDatabase;
+import io.plantinspection.testing.TestSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -44,12 +46,10 @@ final class RecordedPlant implements AutoCloseable {
     RecordedPlant(Path folder, Map<String, String> more) {
         home = folder.resolve("home");
         outside = folder.resolve("outside");
-        Map<String, String> values = new HashMap<>(Map.of(
-                "plant.home", home.toString(),
-                "plant.audit.checkpoints", outside.toString(),
-                "plant.audit.block-size", "3"));
+        Map<String, String> values =
+                new HashMap<>(Map.of("plant.audit.checkpoints", outside.toString(), "plant.audit.block-size", "3"));
         values.putAll(more);
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        Settings settings = TestSettings.at(home, values);
         key = new CheckpointKey(settings);
         kept = new KeptCheckpoints(settings, key);
         sealing = new InspectionSealing(database.entities(), clock, settings);
@@ -73,14 +73,11 @@ final class RecordedPlant implements AutoCloseable {
 
     void inspect(long id, Duration ago) {
         Instant judged = database.inTransaction(clock::now).minus(ago);
-        database.execute(
-                "insert into inspection (id, request_id, product, serial, photograph, photograph_type, judged_at,"
-                        + " milliseconds, verdict, score, threshold_version, review, reject, model_version, model_digest,"
-                        + " execution_provider, regions) values (" + id + ", 'r-" + id + "', 'flange', 'SN-" + id
-                        + "', '"
-                        + "a".repeat(64) + "', 'image/png', " + Micros.of(judged)
-                        + ", 12.5, 'REJECT', 0.8125, 1, 0.5, 0.75, '1', '"
-                        + "b".repeat(64) + "', 'cpu', '{\"regions\":[]}')");
+        InspectionRow row = new InspectionRow(id)
+                .with("serial", "SN-" + id)
+                .judgedAt(judged)
+                .judged(Verdict.REJECT, 0.8125);
+        database.inTransaction(() -> row.insert(database));
     }
 
     void seal() {

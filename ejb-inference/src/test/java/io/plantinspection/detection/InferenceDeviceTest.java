@@ -11,11 +11,10 @@ import io.plantinspection.model.Precision;
 import io.plantinspection.platform.InferenceSettings;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.testing.BrightSpotModel;
+import io.plantinspection.testing.TestSettings;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,8 +148,6 @@ class InferenceDeviceTest {
     }
 
     private Settings settings(Map<String, String> values) {
-        var all = new HashMap<>(values);
-        all.put("plant.home", home.toString());
-        return Settings.from(name -> Optional.ofNullable(all.get(name)));
+        return TestSettings.at(home, values);
     }
 }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.plantinspection.platform.InferenceSettings;
-import io.plantinspection.platform.Settings;
+import io.plantinspection.testing.TestSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -298,8 +297,7 @@ class WaitingRoomTest {
                 "plant.inference.queue-length", "5",
                 "plant.inference.deadline", "PT100S"));
         values.putAll(others);
-        InferenceSettings settings =
-                Settings.from(name -> Optional.ofNullable(values.get(name))).inference();
+        InferenceSettings settings = TestSettings.of(values).inference();
         return new WaitingRoom(settings, settings.maxBatch().orElseThrow());
     }
 }

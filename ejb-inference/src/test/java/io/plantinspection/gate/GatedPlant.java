@@ -3,22 +3,16 @@ package io.plantinspection.gate;
 import io.plantinspection.access.Actor;
 import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditTrail;
-import io.plantinspection.detection.ActiveDetectors;
-import io.plantinspection.detection.DetectionLane;
-import io.plantinspection.detection.InferenceDevice;
 import io.plantinspection.golden.GoldenLabel;
 import io.plantinspection.golden.GoldenPart;
 import io.plantinspection.golden.GoldenSets;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
-import io.plantinspection.model.ModelStore;
-import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.registry.ModelActivation;
-import io.plantinspection.registry.ModelFitness;
-import io.plantinspection.registry.ModelPublication;
 import io.plantinspection.registry.ModelRegistry;
 import io.plantinspection.registry.ModelVersion;
+import io.plantinspection.registry.TestRegistry;
 import io.plantinspection.testing.BrightSpotModel;
 import io.plantinspection.testing.Photographs;
 import io.plantinspection.testing.TestDatabase;
@@ -42,40 +36,24 @@ public final class GatedPlant implements AutoCloseable {
 
     private final TestDatabase database = new TestDatabase();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
-    private final AuditTrail audit;
-    private final ThresholdPolicies thresholds;
-    private final DetectionLane lane;
+    private final TestRegistry plant;
     private final ImageStore images;
     private final GoldenSets golden;
-    private final ModelRegistry registry;
-    private final ModelPublication publication;
-    private final ModelActivation activation;
     private final Gates gates;
     private int parts;
 
     /** @param more settings, in place of those that a server in a test has */
     public GatedPlant(Path home, Map<String, String> more) {
-        Map<String, String> values = new HashMap<>();
-        values.put("plant.home", home.toString());
-        values.put("plant.inference.provider", "cpu");
-        values.put("plant.models.gate.parts", "3");
+        Map<String, String> values =
+                new HashMap<>(Map.of("plant.models.approval", "required", "plant.models.gate.parts", "3"));
         values.putAll(more);
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        plant = new TestRegistry(database, home, values);
+        Settings settings = plant.settings();
         var entities = database.entities();
-        var clock = new DatabaseClock(entities);
-        audit = new AuditTrail(entities, clock);
-        thresholds = new ThresholdPolicies(entities, audit, clock);
-        var store = new ModelStore(settings);
-        lane = new DetectionLane(
-                new ActiveDetectors(store, new InferenceDevice(settings), settings), settings, Thread::new);
         images = new ImageStore(settings);
         var intake = new ImageIntake(settings);
-        golden = new GoldenSets(entities, intake, images, audit, clock);
-        registry = new ModelRegistry(entities, store);
-        publication = new ModelPublication(entities, store, audit, clock);
-        activation = new ModelActivation(
-                entities, new ModelFitness(store, lane), thresholds, audit, clock, database.afterCommit(), settings);
-        var records = new GateRecords(entities, golden, audit, clock) {
+        golden = new GoldenSets(entities, intake, images, plant.audit(), plant.clock());
+        var records = new GateRecords(entities, golden, plant.audit(), plant.clock()) {
             @Override
             Work work(long id) {
                 return database.inTransaction(() -> super.work(id));
@@ -83,38 +61,31 @@ public final class GatedPlant implements AutoCloseable {
 
             @Override
             void judged(long id, GoldenPart part, Seen candidate, Optional<Seen> active) {
-                committed(() -> super.judged(id, part, candidate, active));
+                database.inTransaction(() -> super.judged(id, part, candidate, active));
             }
 
             @Override
             void complete(long id) {
-                committed(() -> super.complete(id));
+                database.inTransaction(() -> super.complete(id));
             }
 
             @Override
             void broke(long id, String why) {
-                committed(() -> super.broke(id, why));
+                database.inTransaction(() -> super.broke(id, why));
             }
         };
         gates = new Gates(
                 entities,
-                registry,
+                plant.registry(),
                 golden,
-                thresholds,
-                lane,
-                new GateJudging(records, lane, intake, images),
-                audit,
-                clock,
+                plant.thresholds(),
+                plant.lane(),
+                new GateJudging(records, plant.lane(), intake, images),
+                plant.audit(),
+                plant.clock(),
                 database.afterCommit(),
                 executor,
                 settings);
-    }
-
-    private void committed(Runnable work) {
-        database.inTransaction(() -> {
-            work.run();
-            return null;
-        });
     }
 
     public TestDatabase database() {
@@ -122,19 +93,19 @@ public final class GatedPlant implements AutoCloseable {
     }
 
     public AuditTrail audit() {
-        return audit;
+        return plant.audit();
     }
 
     public ThresholdPolicies thresholds() {
-        return thresholds;
+        return plant.thresholds();
     }
 
     public ModelRegistry registry() {
-        return registry;
+        return plant.registry();
     }
 
     public ModelActivation activation() {
-        return activation;
+        return plant.activation();
     }
 
     public GoldenSets golden() {
@@ -176,7 +147,7 @@ public final class GatedPlant implements AutoCloseable {
     }
 
     public ModelVersion publish(BrightSpotModel model, Actor actor) {
-        return database.inTransaction(() -> publication.publish(model.bytes(), actor, "trained"));
+        return database.inTransaction(() -> plant.publication().publish(model.bytes(), actor, "trained"));
     }
 
     /** Begins a model's gate and waits for its end. */
@@ -198,7 +169,7 @@ public final class GatedPlant implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdown();
-        lane.stop();
+        plant.close();
         database.close();
     }
 }

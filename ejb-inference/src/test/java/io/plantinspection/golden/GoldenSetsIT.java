@@ -18,10 +18,10 @@ import io.plantinspection.platform.RejectedException;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.testing.Photographs;
 import io.plantinspection.testing.TestDatabase;
+import io.plantinspection.testing.TestSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,7 @@ class GoldenSetsIT {
 
     @BeforeEach
     void start() {
-        var values = Map.of("plant.home", home.toString(), "plant.image.max-bytes", "20000");
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        Settings settings = TestSettings.at(home, Map.of("plant.image.max-bytes", "20000"));
         var clock = new DatabaseClock(database.entities());
         audit = new AuditTrail(database.entities(), clock);
         images = new ImageStore(settings);
@@ -155,10 +154,7 @@ class GoldenSetsIT {
     }
 
     private void remove(GoldenPart part) {
-        database.inTransaction(() -> {
-            golden.remove(part.id(), ANN, "lost");
-            return null;
-        });
+        database.inTransaction(() -> golden.remove(part.id(), ANN, "lost"));
     }
 
     private GoldenContent content() {

@@ -61,7 +61,7 @@ class BadInputIT {
     @Test
     void whatever_is_sent_is_answered_and_never_accepted_by_error() throws JMSException, IOException {
         var bad = new BadRequests(SEED, plant.context());
-        server.answer(REQUESTS + 1, LISTENERS);
+        server.listeners().answer(REQUESTS + 1, LISTENERS);
         Map<Rejection.Code, Integer> codes = answer(bad, 0);
         long before = heapInUse();
         for (int first = AT_ONCE; first + AT_ONCE <= REQUESTS; first += AT_ONCE) {
@@ -69,7 +69,7 @@ class BadInputIT {
         }
 
         LOG.log(System.Logger.Level.INFO, REQUESTS + " bad requests of seed " + SEED + ": " + codes);
-        assertThat(server.failures()).isEmpty();
+        assertThat(server.listeners().failures()).isEmpty();
         assertThat(codes)
                 .containsKeys(
                         Rejection.Code.NOT_AN_IMAGE,
@@ -105,7 +105,9 @@ class BadInputIT {
             while (!sent.isEmpty()) {
                 Message reply = replies.receive(WiredServer.PATIENCE_MILLIS);
                 assertThat(reply)
-                        .as("a reply to one of %s, after %s", sent.values(), server.failures())
+                        .as(
+                                "a reply to one of %s, after %s",
+                                sent.values(), server.listeners().failures())
                         .isNotNull();
                 BadRequests.Request request = sent.remove(reply.getJMSCorrelationID());
                 InspectionResult result = WiredServer.result(reply.getBody(String.class));

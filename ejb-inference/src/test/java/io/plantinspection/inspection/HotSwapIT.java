@@ -68,7 +68,7 @@ class HotSwapIT {
                     .send(plant.createQueue(Destinations.INSPECTION_REQUESTS), Photographs.withSpot(64, 16));
         }
 
-        server.answer(REQUESTS, LISTENERS);
+        server.listeners().answer(REQUESTS, LISTENERS);
         CompletableFuture<Void> swaps = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < SWAPS; i++) {
                 activate(i % 2 == 0 ? "dim" : "bright");
@@ -102,7 +102,7 @@ class HotSwapIT {
                 }))
                 .hasMessageContaining("went away");
 
-        assertThat(server.loadedModels()).isEqualTo(2);
+        assertThat(server.lane().loadedModels()).isEqualTo(2);
         assertThat(server.database().inTransaction(() -> server.registry().active(PRODUCT)))
                 .get()
                 .satisfies(model -> assertThat(model.version()).isEqualTo("1"));

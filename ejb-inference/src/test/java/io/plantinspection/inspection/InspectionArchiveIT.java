@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
-import io.plantinspection.platform.InstantColumn;
+import io.plantinspection.testing.InspectionRow;
 import io.plantinspection.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,40 +62,21 @@ class InspectionArchiveIT {
         var thresholds = new Thresholds(1, 0.3, 0.6);
         Double score = random.nextInt(20) == 0 ? null : random.nextInt(101) / 100.0;
         Verdict verdict = score == null ? Verdict.REVIEW : thresholds.verdict(score);
-        DATABASE.inTransaction(() -> {
-            var insert = DATABASE.entities()
-                    .createNativeQuery("insert into inspection (id, request_id, product, line, station, serial, lot,"
-                            + " photograph, photograph_type, judged_at, milliseconds, verdict, score, threshold_version,"
-                            + " review, reject, model_version, model_digest, execution_provider, regions)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            Object[] values = {
-                id,
-                "r-" + id,
-                any(PRODUCTS, random),
-                anyOrNull(ODD, random),
-                anyOrNull(ODD, random),
-                anyOrNull(ODD, random),
-                anyOrNull(ODD, random),
-                "0".repeat(64),
-                "image/png",
+        InspectionRow row = new InspectionRow(id)
+                .with("product", any(PRODUCTS, random))
+                .with("line", anyOrNull(ODD, random))
+                .with("station", anyOrNull(ODD, random))
+                .with("serial", anyOrNull(ODD, random))
+                .with("lot", anyOrNull(ODD, random))
                 // several at the same time
-                new InstantColumn().convertToDatabaseColumn(BEGIN.plusSeconds(random.nextInt(300))),
-                random.nextInt(50) / 2.0,
-                verdict.name(),
-                score,
-                thresholds.version(),
-                thresholds.review(),
-                thresholds.reject(),
-                any(List.of("1", "2", "2'", "%"), random),
-                "1".repeat(64),
-                "cpu",
-                "{\"regions\":[]}"
-            };
-            for (int i = 0; i < values.length; i++) {
-                insert.setParameter(i + 1, values[i]);
-            }
-            return insert.executeUpdate();
-        });
+                .judgedAt(BEGIN.plusSeconds(random.nextInt(300)))
+                .with("milliseconds", random.nextInt(50) / 2.0)
+                .judged(verdict, score)
+                .with("threshold_version", thresholds.version())
+                .with("review", thresholds.review())
+                .with("reject", thresholds.reject())
+                .with("model_version", any(List.of("1", "2", "2'", "%"), random));
+        DATABASE.inTransaction(() -> row.insert(DATABASE));
     }
 
     private static <T> T any(List<T> values, Random random) {
@@ -325,83 +306,5 @@ class InspectionArchiveIT {
                 asked.contains(Field.TO) ? from.plusSeconds(random.nextInt(100)) : null,
                 asked.contains(Field.SCORE_FROM) ? scoreFrom : null,
                 asked.contains(Field.SCORE_TO) ? scoreFrom + random.nextInt(30) / 100.0 : null);
-    }
-
-    /** What can be asked for, and what it means. */
-    private enum Field {
-        PRODUCT {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.product(), InspectionResult::product);
-            }
-        },
-        LINE {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.line(), InspectionResult::line);
-            }
-        },
-        STATION {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.station(), InspectionResult::station);
-            }
-        },
-        SERIAL {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.serial(), InspectionResult::serial);
-            }
-        },
-        LOT {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.lot(), InspectionResult::lot);
-            }
-        },
-        VERDICT {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.verdict(), InspectionResult::verdict);
-            }
-        },
-        MODEL {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return equal(criteria.modelVersion(), result -> result.model().version());
-            }
-        },
-        FROM {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return row -> criteria.from() == null || !row.judgedAt().isBefore(criteria.from());
-            }
-        },
-        TO {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return row -> criteria.to() == null || row.judgedAt().isBefore(criteria.to());
-            }
-        },
-        SCORE_FROM {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return row -> criteria.scoreFrom() == null
-                        || row.result().score() != null && row.result().score() >= criteria.scoreFrom();
-            }
-        },
-        SCORE_TO {
-            @Override
-            Predicate<Inspection> asked(InspectionCriteria criteria) {
-                return row -> criteria.scoreTo() == null
-                        || row.result().score() != null && row.result().score() <= criteria.scoreTo();
-            }
-        };
-
-        abstract Predicate<Inspection> asked(InspectionCriteria criteria);
-
-        static <T> Predicate<Inspection> equal(T asked, Function<InspectionResult, T> value) {
-            return row -> asked == null || asked.equals(value.apply(row.result()));
-        }
     }
 }

@@ -96,13 +96,10 @@ class InspectionExchangeIT {
 
     @Test
     void a_large_part_is_judged_in_tiles_and_answered_as_one() {
-        server.activate(
-                PRODUCT,
-                "1",
-                new BrightSpotModel(PRODUCT, "1")
-                        .with("part_height", "32")
-                        .with("part_width", "48")
-                        .with("tile_overlap", "4"));
+        server.activate(new BrightSpotModel(PRODUCT, "1")
+                .with("part_height", "32")
+                .with("part_width", "48")
+                .with("tile_overlap", "4"));
         JMSProducer producer =
                 plant.request("r-1", PRODUCT).setProperty(RequestProperties.ATTACHMENTS, RequestProperties.HEAT_MAP);
 
@@ -122,13 +119,10 @@ class InspectionExchangeIT {
     @Test
     void a_large_part_with_a_tile_that_cannot_be_judged_gets_no_verdict() {
         // black, with which all other tiles are filled, is within the model's range; white is not
-        server.activate(
-                PRODUCT,
-                "1",
-                new BrightSpotModel(PRODUCT, "1")
-                        .seeing(1.5f)
-                        .with("part_height", "64")
-                        .with("part_width", "64"));
+        server.activate(new BrightSpotModel(PRODUCT, "1")
+                .seeing(1.5f)
+                .with("part_height", "64")
+                .with("part_width", "64"));
 
         InspectionResult result = plant.ask("r-1", PRODUCT, Photographs.withSpot(64, 6));
 
@@ -172,7 +166,7 @@ class InspectionExchangeIT {
                         plant.context().createQueue(Destinations.INSPECTION_REQUESTS),
                         plant.bytes(Photographs.withSpot(64, 16)));
         int before = server.looks();
-        server.dieAfterAnswering();
+        server.listeners().dieAfterAnswering();
         String stored = JsonMessages.write(server.newest().result());
 
         Message again = server.answerOne();
@@ -189,12 +183,12 @@ class InspectionExchangeIT {
         sendOften("r-1", 50);
         int before = server.looks();
 
-        server.answer(50, 8);
+        server.listeners().answer(50, 8);
 
         assertThat(Set.copyOf(plant.replies(50))).hasSize(1);
         assertThat(server.looks() - before).isEqualTo(1);
         assertThat(server.rows()).isEqualTo(1);
-        assertThat(server.failures()).isEmpty();
+        assertThat(server.listeners().failures()).isEmpty();
     }
 
     @Test
@@ -203,13 +197,13 @@ class InspectionExchangeIT {
         sendOften("r-1", 50);
         int before = server.looks();
 
-        server.answerOnTwoServers(50, 4);
+        server.listeners().answerOnTwoServers(50, 4);
 
         assertThat(Set.copyOf(plant.replies(50))).hasSize(1);
         assertThat(server.rows()).isEqualTo(1);
         assertThat(server.looks() - before).isBetween(1, 2);
         // the one that was later is given back once and finds the row
-        assertThat(server.failures()).hasSize(server.looks() - before - 1);
+        assertThat(server.listeners().failures()).hasSize(server.looks() - before - 1);
     }
 
     @Test

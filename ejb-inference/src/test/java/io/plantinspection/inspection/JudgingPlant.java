@@ -35,8 +35,8 @@ public final class JudgingPlant {
     }
 
     /** Puts a model in force by which grey spots are REVIEW and white ones REJECT. */
-    public void activate(BrightSpotModel model, String product, String version) {
-        server.activate(product, version, model);
+    public void activate(BrightSpotModel model) {
+        server.activate(model);
     }
 
     /** Puts the usual model in force. */

@@ -125,7 +125,7 @@ class OddPhotographsIT {
     private void requireHealthy() {
         assertThat(plant.ask(newId(), PRODUCT, Photographs.withSpot(64, 0)).verdict())
                 .isEqualTo(Verdict.ACCEPT);
-        assertThat(server.failures()).isEmpty();
+        assertThat(server.listeners().failures()).isEmpty();
     }
 
     private static String newId() {

@@ -105,7 +105,7 @@ class ShadowIT {
 
     @Test
     void a_shadow_looks_at_a_large_part_in_tiles_of_its_own() {
-        server.activate(PRODUCT, "2", large("2", "0"));
+        server.activate(large("2", "0"));
         shadow(large("3", "8").seeing(0.5f));
 
         InspectionResult bad = ask(16);
@@ -135,7 +135,7 @@ class ShadowIT {
             expected.put(send(i % 2 == 0 ? 16 : 0), i % 2 == 0 ? Verdict.REJECT : Verdict.ACCEPT);
         }
 
-        server.answer(parts, 4);
+        server.listeners().answer(parts, 4);
 
         for (int i = 0; i < parts; i++) {
             InspectionResult result = reply();
@@ -156,7 +156,7 @@ class ShadowIT {
 
         assertThat(server.shadows().dropped()).isZero();
         assertThat(tallies()).isEmpty();
-        await().atMost(PATIENCE).until(() -> server.loadedModels() == 1);
+        await().atMost(PATIENCE).until(() -> server.lane().loadedModels() == 1);
     }
 
     private void shadow(BrightSpotModel model) {

@@ -65,7 +65,7 @@ class ReplayIT {
     @Test
     void a_retired_model_is_loaded_beside_the_one_in_force_and_freed_again() {
         Inspection part = plant.judged("r-1", PRODUCT, GREY);
-        plant.activate(new BrightSpotModel(PRODUCT, "2").seeing(0.5f), PRODUCT, "2");
+        plant.activate(new BrightSpotModel(PRODUCT, "2").seeing(0.5f));
         await().until(() -> plant.lane().loadedModels() == 1);
 
         assertThat(replay(part).outcome()).isEqualTo(Outcome.SAME);

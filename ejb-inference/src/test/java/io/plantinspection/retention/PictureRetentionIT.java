@@ -9,18 +9,18 @@ import io.plantinspection.access.Actor;
 import io.plantinspection.access.ForbiddenException;
 import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditTrail;
-import io.plantinspection.evidence.Micros;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.platform.Settings;
+import io.plantinspection.testing.InspectionRow;
 import io.plantinspection.testing.TestDatabase;
+import io.plantinspection.testing.TestSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,14 +42,8 @@ class PictureRetentionIT {
 
     @BeforeEach
     void thirty_days_and_a_year_for_gears() {
-        Map<String, String> values = Map.of(
-                "plant.home",
-                home.toString(),
-                "plant.retention.pictures",
-                "P30D",
-                "plant.retention.pictures-by-product",
-                "gear=P365D");
-        Settings settings = Settings.from(name -> Optional.ofNullable(values.get(name)));
+        Settings settings = TestSettings.at(
+                home, Map.of("plant.retention.pictures", "P30D", "plant.retention.pictures-by-product", "gear=P365D"));
         database = new TestDatabase();
         clock = new DatabaseClock(database.entities());
         trail = new AuditTrail(database.entities(), clock);
@@ -93,9 +87,7 @@ class PictureRetentionIT {
 
     @Test
     void nothing_goes_unless_somebody_has_said_when() {
-        Settings silent =
-                Settings.from(name -> name.equals("plant.home") ? Optional.of(home.toString()) : Optional.empty());
-        var forEver = new PictureRetention(database.entities(), images, trail, clock, silent);
+        var forEver = new PictureRetention(database.entities(), images, trail, clock, TestSettings.at(home, Map.of()));
         String picture = inspect(1, "flange", "SN-1", 10_000);
 
         assertThat(database.inTransaction(() -> forEver.clear("flange", 100))).isZero();
@@ -113,10 +105,7 @@ class PictureRetentionIT {
         assertThat(images.has(held)).isTrue();
         assertThat(images.has(other)).isFalse();
 
-        database.inTransaction(() -> {
-            holds.release(hold.id(), AUDITOR, "the complaint is settled");
-            return null;
-        });
+        database.inTransaction(() -> holds.release(hold.id(), AUDITOR, "the complaint is settled"));
         clear("flange");
         assertThat(images.has(held)).isFalse();
     }
@@ -180,7 +169,6 @@ class PictureRetentionIT {
                 .isThrownBy(() -> database.inTransaction(() -> {
                     holds.release(hold.id(), AUDITOR, "once");
                     holds.release(hold.id(), AUDITOR, "twice");
-                    return null;
                 }));
     }
 
@@ -204,12 +192,15 @@ class PictureRetentionIT {
 
     private String inspectWith(long id, String product, String serial, long daysAgo, String photograph) {
         Instant judged = database.inTransaction(clock::now).minus(Duration.ofDays(daysAgo));
-        database.execute("insert into inspection (id, request_id, product, serial, lot, photograph, photograph_type,"
-                + " heatmap, reconstruction, judged_at, milliseconds, verdict, score, threshold_version, review, reject,"
-                + " model_version, model_digest, execution_provider, regions) values (" + id + ", 'r-" + id + "', '"
-                + product + "', '" + serial + "', 'L-1', '" + photograph + "', 'image/png', '" + keep("heat map " + id)
-                + "', '" + keep("reconstruction " + id) + "', " + Micros.of(judged)
-                + ", 12.5, 'REJECT', 0.8125, 1, 0.5, 0.75, '1', '" + "b".repeat(64) + "', 'cpu', '{\"regions\":[]}')");
+        InspectionRow row = new InspectionRow(id)
+                .with("product", product)
+                .with("serial", serial)
+                .with("lot", "L-1")
+                .with("photograph", photograph)
+                .with("heatmap", keep("heat map " + id))
+                .with("reconstruction", keep("reconstruction " + id))
+                .judgedAt(judged);
+        database.inTransaction(() -> row.insert(database));
         return photograph;
     }
 

@@ -69,7 +69,6 @@ class SignaturesIT {
                 assertThat(entry.actor()).isEqualTo("mia");
                 assertThat(entry.reason()).contains("wrong");
             });
-            return null;
         });
         assertThat(database.inTransaction(() -> signatures.of("flange/7"))).isEmpty();
     }

@@ -1,10 +1,9 @@
 package io.plantinspection.statistics;
 
 import io.plantinspection.messages.Verdict;
+import io.plantinspection.testing.InspectionRow;
 import io.plantinspection.testing.TestDatabase;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** Writes inspections with chosen numbers and times past the application. */
 public final class InspectionRows {
@@ -22,7 +21,10 @@ public final class InspectionRows {
         add(number, at, product, "S1", serial, verdict, score, 20);
     }
 
-    /** @param serial null without one */
+    /**
+     * @param station null without one
+     * @param serial null without one
+     */
     public void add(
             long number,
             Instant at,
@@ -32,27 +34,16 @@ public final class InspectionRows {
             Verdict verdict,
             Double score,
             double milliseconds) {
-        database.execute(String.format(
-                Locale.ROOT,
-                "insert into inspection (id, request_id, product, station, line, serial, photograph, photograph_type,"
-                        + " judged_at, milliseconds, verdict, score, threshold_version, review, reject, model_version,"
-                        + " model_digest, execution_provider, regions)"
-                        + " values (%d, 'r-%d', '%s', %s, 'L1', %s, '%s', 'image/png', %d, %f, '%s', %s, 1, 0.5, 0.7,"
-                        + " 'v1', '%s', 'cpu', '')",
-                number,
-                number,
-                product,
-                text(station),
-                text(serial),
-                DIGEST,
-                ChronoUnit.MICROS.between(Instant.EPOCH, at),
-                milliseconds,
-                verdict,
-                score,
-                DIGEST));
-    }
-
-    private static String text(String value) {
-        return value == null ? "null" : "'" + value + "'";
+        InspectionRow row = new InspectionRow(number)
+                .with("product", product)
+                .with("line", "L1")
+                .with("station", station)
+                .with("serial", serial)
+                .judgedAt(at)
+                .judged(verdict, score)
+                .with("milliseconds", milliseconds)
+                .with("model_version", "v1")
+                .with("model_digest", DIGEST);
+        database.inTransaction(() -> row.insert(database));
     }
 }

@@ -50,10 +50,7 @@ class RollupIT {
             var random = new Random(seed);
             database.execute("delete from part_decision");
             database.execute("delete from inspection");
-            database.inTransaction(() -> {
-                rollup.rebuild(ENGINEER, "next seed");
-                return null;
-            });
+            database.inTransaction(() -> rollup.rebuild(ENGINEER, "next seed"));
             List<Long> numbers = new ArrayList<>();
             for (long number = 1; number <= 150; number++) {
                 numbers.add(number);
@@ -179,10 +176,7 @@ class RollupIT {
         database.execute("update tally set inspections = 7 where verdict = 'REJECT'");
         assertThat(wrongHours()).containsExactly(hour);
 
-        database.inTransaction(() -> {
-            rollup.rebuild(ENGINEER, "someone wrote to the table");
-            return null;
-        });
+        database.inTransaction(() -> rollup.rebuild(ENGINEER, "someone wrote to the table"));
         assertThat(database.inTransaction(rollup::behind)).isEqualTo(2);
         step();
 

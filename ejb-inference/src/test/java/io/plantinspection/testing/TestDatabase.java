@@ -127,6 +127,14 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Does the work in a transaction, as the server would; exceptions roll it back. */
+    public void inTransaction(Runnable work) {
+        inTransaction(() -> {
+            work.run();
+            return null;
+        });
+    }
+
     /** Runs one statement past the application, as somebody with a database client would. */
     public void execute(String sql) {
         inTransaction(() -> entities.createNativeQuery(sql).executeUpdate());

@@ -1,12 +1,11 @@
 package io.plantinspection.audits;
 
 import io.plantinspection.audit.AuditFilter;
+import io.plantinspection.layout.PlantTime;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 
 /** What the address asks of the audit trail, so that a list can be kept as a bookmark and sent to a colleague. */
 @Named
@@ -38,13 +37,12 @@ public class AuditQuery {
         return misunderstood;
     }
 
-    /** As the plant's clocks show it, such as {@code 2026-11-22T09:15}. */
     private Instant instant(String time) {
         if (time == null) {
             return null;
         }
         try {
-            return LocalDateTime.parse(time).atZone(ZoneId.systemDefault()).toInstant();
+            return PlantTime.read(time);
         } catch (DateTimeException e) {
             misunderstood = true;
             return null;

@@ -1,5 +1,6 @@
 package io.plantinspection.audits;
 
+import io.plantinspection.layout.PlantTime;
 import io.plantinspection.platform.RetentionSettings;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.platform.TextForm;
@@ -12,8 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -89,9 +88,7 @@ public class HoldPage {
     }
 
     private static Instant instant(String time) {
-        return time == null
-                ? null
-                : LocalDateTime.parse(time).atZone(ZoneId.systemDefault()).toInstant();
+        return time == null ? null : PlantTime.read(time);
     }
 
     /** Whether what was asked for could not be done. */

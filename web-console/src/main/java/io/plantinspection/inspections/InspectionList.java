@@ -118,11 +118,6 @@ public class InspectionList {
         return order() != request().order();
     }
 
-    /** How {@code aria-sort} says that a column is sorted. */
-    public String sortedAs(InspectionOrder descending, InspectionOrder ascending) {
-        return order() == descending ? "descending" : order() == ascending ? "ascending" : "none";
-    }
-
     public int page() {
         return request().page();
     }

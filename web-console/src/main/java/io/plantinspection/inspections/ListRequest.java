@@ -3,13 +3,12 @@ package io.plantinspection.inspections;
 import io.plantinspection.inspection.InspectionArchive;
 import io.plantinspection.inspection.InspectionCriteria;
 import io.plantinspection.inspection.InspectionOrder;
+import io.plantinspection.layout.PlantTime;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.platform.TextForm;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +65,7 @@ record ListRequest(
     }
 
     private static Instant time(String text) {
-        return TextForm.INSTANT.fits(text)
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
+        return TextForm.INSTANT.fits(text) ? OffsetDateTime.parse(text).toInstant() : PlantTime.read(text);
     }
 
     private static double score(String text) {

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** Writes times as the plant's clocks show them: the server's time zone, the same order of fields in every language. */
+/** Writes and reads times as the plant's clocks show them: the server's time zone, the same order of fields in every language. */
 @Named
 @ApplicationScoped
 public class PlantTime {
@@ -34,6 +36,16 @@ public class PlantTime {
         return rounded.toMinutes() > 0
                 ? String.format(Locale.ROOT, "%d min %02d s", rounded.toMinutes(), rounded.toSecondsPart())
                 : rounded.toSeconds() + " s";
+    }
+
+    /**
+     * The moment at which the plant's clocks show this.
+     *
+     * @param text as browsers send it, such as {@code 2026-11-22T09:15}
+     * @throws DateTimeParseException if it is no such time
+     */
+    public static Instant read(String text) {
+        return LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
     }
 
     /** To the microsecond, in UTC. */

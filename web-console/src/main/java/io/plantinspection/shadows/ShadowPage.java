@@ -1,8 +1,10 @@
 package io.plantinspection.shadows;
 
+import io.plantinspection.inspection.ShadowInspection;
 import io.plantinspection.inspection.ShadowInspections;
 import io.plantinspection.inspection.ShadowLooks;
 import io.plantinspection.inspection.ShadowTally;
+import io.plantinspection.layout.PagedRows;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,7 +22,7 @@ public class ShadowPage {
     private ShadowLooks looks;
 
     private List<ShadowTally> tallies;
-    private DisagreementRows rows;
+    private PagedRows<ShadowInspection> rows;
 
     /** One line for each model that was a shadow, the newest model first. */
     public List<ShadowTally> tallies() {
@@ -31,9 +33,9 @@ public class ShadowPage {
     }
 
     /** The disagreements that the table shows, the newest first. */
-    public DisagreementRows rows() {
+    public PagedRows<ShadowInspection> rows() {
         if (rows == null) {
-            rows = new DisagreementRows(inspections);
+            rows = new PagedRows<>(inspections::countDisagreements, inspections::disagreements);
         }
         return rows;
     }

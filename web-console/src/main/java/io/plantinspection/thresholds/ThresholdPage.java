@@ -1,5 +1,6 @@
 package io.plantinspection.thresholds;
 
+import io.plantinspection.layout.PagedRows;
 import io.plantinspection.proposal.ProposalState;
 import io.plantinspection.proposal.ThresholdProposal;
 import io.plantinspection.proposal.ThresholdProposals;
@@ -43,7 +44,7 @@ public class ThresholdPage {
     private ThresholdPolicy inForce;
     private ThresholdProposal waiting;
     private boolean looked;
-    private PolicyRows versions;
+    private PagedRows<ThresholdPolicy> versions;
 
     /** Finds the product that the address names, or the first one, and tries what is proposed for it or in force. */
     public void load() throws IOException {
@@ -115,10 +116,12 @@ public class ThresholdPage {
     }
 
     /** Every version, the newest first. */
-    public PolicyRows versions() {
+    public PagedRows<ThresholdPolicy> versions() {
         if (versions == null) {
-            versions = new PolicyRows(
-                    policies, view.getProduct(), inForce().thresholds().version());
+            // versions have no gaps, so that their number is the newest's
+            int newest = inForce().thresholds().version();
+            String product = view.getProduct();
+            versions = new PagedRows<>(() -> newest, (first, size) -> policies.history(product, first, size));
         }
         return versions;
     }

@@ -1,5 +1,7 @@
 package io.plantinspection.thresholds;
 
+import io.plantinspection.inspection.Inspection;
+import io.plantinspection.layout.PagedRows;
 import io.plantinspection.messages.Thresholds;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.simulation.GoldenTrial;
@@ -49,7 +51,7 @@ public class ThresholdTrial {
     private GoldenTrial golden;
     private boolean tried;
     private ScorePlot plot;
-    private ChangedRows changed;
+    private PagedRows<Inspection> changed;
 
     /** How many of the last parts thresholds can be tried on. */
     public List<Integer> samples() {
@@ -141,9 +143,13 @@ public class ThresholdTrial {
     }
 
     /** The parts that change in that way. */
-    public ChangedRows changed() {
+    public PagedRows<Inspection> changed() {
         if (changed == null) {
-            changed = new ChangedRows(simulations, simulation(), shown());
+            Simulation now = simulation();
+            Transition change = shown();
+            changed = new PagedRows<>(
+                    () -> change.parts(),
+                    (first, size) -> simulations.changed(now.sample(), now.proposed(), change, first, size));
         }
         return changed;
     }

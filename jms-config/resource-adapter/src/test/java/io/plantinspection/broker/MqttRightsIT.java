@@ -3,12 +3,14 @@ package io.plantinspection.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
+import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -49,35 +51,54 @@ class MqttRightsIT {
     }
 
     private Mqtt5BlockingClient mqtt5(String user) {
-        Mqtt5BlockingClient client = Mqtt5Client.builder()
-                .identifier(user + "-5")
-                .serverHost("127.0.0.1")
-                .serverPort(broker.port())
-                .simpleAuth()
-                .username(user)
-                .password(BrokerHome.password(user).getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
+        Mqtt5BlockingClient client = client(user + "-5")
+                .useMqttVersion5()
+                .simpleAuth(Mqtt5SimpleAuth.builder()
+                        .username(user)
+                        .password(password(user))
+                        .build())
                 .buildBlocking();
         client.connect();
         return client;
     }
 
     private Mqtt3BlockingClient mqtt3(String user) {
-        Mqtt3BlockingClient client = Mqtt3Client.builder()
-                .identifier(user + "-3")
-                .serverHost("127.0.0.1")
-                .serverPort(broker.port())
-                .simpleAuth()
-                .username(user)
-                .password(BrokerHome.password(user).getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
+        Mqtt3BlockingClient client = client(user + "-3")
+                .useMqttVersion3()
+                .simpleAuth(Mqtt3SimpleAuth.builder()
+                        .username(user)
+                        .password(password(user))
+                        .build())
                 .buildBlocking();
         client.connect();
         return client;
     }
 
+    private MqttClientBuilder client(String identifier) {
+        return MqttClient.builder()
+                .identifier(identifier)
+                .serverHost("127.0.0.1")
+                .serverPort(broker.port());
+    }
+
+    private static byte[] password(String user) {
+        return BrokerHome.password(user).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void subscribe(Mqtt5BlockingClient client, String topic) {
         client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).send();
+    }
+
+    private static void subscribe(Mqtt3BlockingClient client, String topic) {
+        client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).send();
+    }
+
+    private static void ask(Mqtt3BlockingClient client) {
+        client.publishWith()
+                .topic(REQUESTS)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(REQUEST)
+                .send();
     }
 
     private static void ask(Mqtt5BlockingClient client, String responseTopic) {
@@ -101,9 +122,9 @@ class MqttRightsIT {
             server.createProducer().send(server.createTopic("inspection.replies.station-a.camera-2"), "judged");
 
             assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
-                    .hasValueSatisfying(
-                            result -> assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
-                                    .isEqualTo("judged"));
+                    .hasValueSatisfying(result -> assertThat(result.getPayloadAsBytes())
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo("judged"));
         }
         station.disconnect();
     }
@@ -137,15 +158,8 @@ class MqttRightsIT {
     void a_plant_over_MQTT_3_asks_and_reads_the_results_of_all() throws Exception {
         Mqtt3BlockingClient plant = mqtt3("plant");
         try (var results = plant.publishes(MqttGlobalPublishFilter.SUBSCRIBED)) {
-            plant.subscribeWith()
-                    .topicFilter("inspection/results")
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .send();
-            plant.publishWith()
-                    .topic(REQUESTS)
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload(REQUEST)
-                    .send();
+            subscribe(plant, "inspection/results");
+            ask(plant);
             Message request = requests.receive(WAIT);
             assertThat(request.getJMSReplyTo()).isNull();
             assertThat(request.getObjectProperty("mqtt.response.topic")).isNull();
@@ -155,9 +169,9 @@ class MqttRightsIT {
             server.createProducer().send(server.createTopic("inspection.results"), "judged");
 
             assertThat(results.receive(WAIT, TimeUnit.MILLISECONDS))
-                    .hasValueSatisfying(
-                            result -> assertThat(new String(result.getPayloadAsBytes(), StandardCharsets.UTF_8))
-                                    .isEqualTo("judged"));
+                    .hasValueSatisfying(result -> assertThat(result.getPayloadAsBytes())
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo("judged"));
         }
         plant.disconnect();
     }
@@ -166,17 +180,9 @@ class MqttRightsIT {
     @Test
     void a_station_over_MQTT_3_asks_but_reads_no_results() throws Exception {
         Mqtt3BlockingClient station = mqtt3("station-a");
-        station.publishWith()
-                .topic(REQUESTS)
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .payload(REQUEST)
-                .send();
+        ask(station);
         assertThat(requests.receive(WAIT).getStringProperty("JMSXUserID")).isEqualTo("station-a");
 
-        assertThatThrownBy(() -> station.subscribeWith()
-                        .topicFilter("inspection/results")
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .send())
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> subscribe(station, "inspection/results")).isInstanceOf(RuntimeException.class);
     }
 }
