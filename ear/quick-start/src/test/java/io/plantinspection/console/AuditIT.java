@@ -98,6 +98,7 @@ class AuditIT {
         page.fill("#password", "guessed");
         page.click("#sign");
         assertThat(page.locator("#refused")).containsText("Nothing was signed");
+        assertThat(Accessibility.findings(page)).isEmpty();
         plant.picture(page, "audit-signing");
 
         page.fill("#password", plant.person(Role.AUDITOR).password());
@@ -158,6 +159,7 @@ class AuditIT {
         page.fill("#placeForm\\:reason", "a customer complains");
         page.click("#placeForm\\:do");
         assertThat(page.locator("#place-refused")).isVisible();
+        assertThat(Accessibility.findings(page)).isEmpty();
         page.fill("#placeForm\\:lot", "L-2026-47");
         page.fill("#placeForm\\:from", "2026-01-01T00:00");
         page.fill("#placeForm\\:reason", "a customer complains");
