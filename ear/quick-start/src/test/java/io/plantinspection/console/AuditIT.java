@@ -116,8 +116,8 @@ class AuditIT {
     void a_dialog_has_the_focus_before_anybody_can_type() {
         Page page = plant.page(Role.AUDITOR, "audit.xhtml");
 
-        assertThat(page.evaluate("() => { document.getElementById('trail:review').click();"
-                        + " return document.activeElement.id; }"))
+        page.focus("#trail\\:review");
+        assertThat(page.evaluate("() => { document.activeElement.click(); return document.activeElement.id; }"))
                 .isEqualTo("to");
         assertThat(page.evaluate("() => { document.querySelector('#reviewForm .dialog-buttons button').click();"
                         + " return document.activeElement.id; }"))
