@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param kind why it is dead
  * @param id what it is asked for by
  * @param address where it was sent
- * @param sentAt when, by the sender's clock
+ * @param sentAt when, by the sender's clock; for a message that the server itself put here, when it did
  * @param bytes length of its body if that is bytes, else -1
  * @param properties what its sender and the broker wrote into it, by name
  */
@@ -53,17 +53,17 @@ public record DeadLetter(
     private static final String SENDER_AS_ANNOTATION = "JMS_AMQP_MA_x-opt-VALIDATED-USER";
     private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
 
-    static DeadLetter of(Kind kind, Delivery delivery, Message message) throws JMSException {
+    static DeadLetter of(Kind kind, Delivery delivery, String address, Message message) throws JMSException {
         return new DeadLetter(
                 kind,
                 delivery.key(),
-                bounded(originalAddress(message)),
+                bounded(address),
                 Instant.ofEpochMilli(message.getJMSTimestamp()),
                 message instanceof BytesMessage bytes ? bytes.getBodyLength() : -1,
                 properties(message));
     }
 
-    /** Where the message was sent first, or an empty text if nothing says it. */
+    /** Where the broker says that the message was sent, or an empty text if it says nothing. */
     static String originalAddress(Message message) throws JMSException {
         Object address = message.getObjectProperty(ORIGINAL_ADDRESS);
         return address == null ? "" : address.toString();

@@ -20,7 +20,9 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -36,19 +38,22 @@ public class DeadLetters {
             Set.of(Destinations.INSPECTION_REQUESTS, Destinations.TRAINING_COMMANDS);
 
     private final JMSContext context;
+    private final Transfer transfer;
     private final DeliveryFailures failures;
     private final AuditTrail audit;
 
     protected DeadLetters() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
     DeadLetters(
             @JMSConnectionFactory(Messaging.CONNECTION_FACTORY) JMSContext context,
+            Transfer transfer,
             DeliveryFailures failures,
             AuditTrail audit) {
         this.context = context;
+        this.transfer = transfer;
         this.failures = failures;
         this.audit = audit;
     }
@@ -68,7 +73,7 @@ public class DeadLetters {
                 .findFirst();
     }
 
-    /** Why a dead letter is dead: its failed attempts, the first one first; none where the server ended. */
+    /** Why a dead letter is dead: its failed attempts, the first one first. */
     @Transactional
     public List<DeliveryFailure> failures(DeadLetter letter) {
         return failures.of(new Delivery(letter.id()));
@@ -127,37 +132,47 @@ public class DeadLetters {
     }
 
     private String send(Message message) throws JMSException {
-        String address = DeadLetter.originalAddress(message);
+        String address = address(Delivery.of(message).orElseThrow(), message);
         if (!REDRIVEN_TO.contains(address)) {
             throw new IllegalStateException(
                     "the dead letter was sent to '" + TextForm.printable(address) + "', which takes no messages again");
         }
-        if (message.getJMSCorrelationID() == null) {
-            // its sender awaits the reply under the id that the message had
-            message.setJMSCorrelationID(message.getJMSMessageID());
-        }
-        // a context's producers share what was set before
-        context.createProducer()
-                .setPriority(message.getJMSPriority())
-                .setTimeToLive(0)
-                .send(context.createQueue(address), message);
+        transfer.send(message, address);
         return address;
     }
 
+    /** Where a message was sent: what was kept of its attempts knows it, for what the message says may be its sender's word. */
+    private String address(Delivery delivery, Message message) throws JMSException {
+        String kept = failures.addresses(List.of(delivery.key())).get(delivery.key());
+        return kept == null ? DeadLetter.originalAddress(message) : kept;
+    }
+
     private List<DeadLetter> browse(Kind kind, String selector, int count) {
-        List<DeadLetter> letters = new ArrayList<>();
+        Map<Delivery, Message> found = new LinkedHashMap<>();
         try (QueueBrowser browser = context.createBrowser(context.createQueue(kind.queue()), selector)) {
             Enumeration<?> messages = browser.getEnumeration();
-            while (letters.size() < count && messages.hasMoreElements()) {
+            while (found.size() < count && messages.hasMoreElements()) {
                 Message message = (Message) messages.nextElement();
-                Optional<Delivery> delivery = Delivery.of(message);
-                if (delivery.isPresent()) {
-                    letters.add(DeadLetter.of(kind, delivery.get(), message));
-                }
+                Delivery.of(message).ifPresent(delivery -> found.put(delivery, message));
             }
-            return Collections.unmodifiableList(letters);
+            return letters(kind, found);
         } catch (JMSException e) {
             throw new IllegalStateException("the broker failed while the dead letters were looked through", e);
         }
+    }
+
+    private List<DeadLetter> letters(Kind kind, Map<Delivery, Message> found) throws JMSException {
+        Map<String, String> addresses =
+                failures.addresses(found.keySet().stream().map(Delivery::key).toList());
+        List<DeadLetter> letters = new ArrayList<>();
+        for (Map.Entry<Delivery, Message> each : found.entrySet()) {
+            String kept = addresses.get(each.getKey().key());
+            letters.add(DeadLetter.of(
+                    kind,
+                    each.getKey(),
+                    kept == null ? DeadLetter.originalAddress(each.getValue()) : kept,
+                    each.getValue()));
+        }
+        return Collections.unmodifiableList(letters);
     }
 }

@@ -8,7 +8,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** One attempt to work on a message that failed, and why. */
+/** One attempt to work on a message that failed, or of whose end nothing is known, and why. */
 @Entity
 @Table(name = "delivery_failure")
 public class DeliveryFailure {
@@ -30,15 +30,38 @@ public class DeliveryFailure {
 
     private String stack;
 
+    private boolean counts;
+
     protected DeliveryFailure() {}
 
-    DeliveryFailure(Delivery delivery, String address, int attempt, Instant at, FailureSummary summary) {
-        this.delivery = delivery.key();
-        this.address = address;
-        this.attempt = attempt;
+    private DeliveryFailure(Attempt attempt, Instant at) {
+        this.delivery = attempt.delivery().key();
+        this.address = attempt.address();
+        this.attempt = attempt.number();
         this.at = at;
-        this.reason = summary.reason();
-        this.stack = summary.stack();
+        this.reason = "The server ended while the message was worked on.";
+        this.stack = "";
+        this.counts = true;
+    }
+
+    /** An attempt of which no more is known than that it has begun. */
+    static DeliveryFailure begun(Attempt attempt, Instant at) {
+        return new DeliveryFailure(attempt, at);
+    }
+
+    /** Writes down how it ended. */
+    void failed(FailureSummary summary, boolean mayBeTheMessage) {
+        reason = summary.reason();
+        stack = summary.stack();
+        counts = mayBeTheMessage;
+    }
+
+    /** Counts no more, for the message could be worked on in this attempt. */
+    void done(Attempt last) {
+        counts = false;
+        if (attempt == last.number()) {
+            reason = "The message was worked on, but the broker did not hear of it.";
+        }
     }
 
     /** Which attempt it was, from 1. */
@@ -58,5 +81,10 @@ public class DeliveryFailure {
     /** Where they were thrown, printable, at most 4000 characters. */
     public String stack() {
         return stack;
+    }
+
+    /** Whether it is one of the three that a message may spoil; an outage's is not. */
+    public boolean counts() {
+        return counts;
     }
 }

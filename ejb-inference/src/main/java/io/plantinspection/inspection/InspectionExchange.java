@@ -4,6 +4,7 @@ import io.plantinspection.image.ImageStore;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.Rejection;
 import io.plantinspection.messages.RequestProperties;
+import io.plantinspection.platform.OutsideTransaction;
 import io.plantinspection.platform.RejectedException;
 import io.plantinspection.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class InspectionExchange {
     private final Inspections inspections;
     private final ImageStore images;
     private final Rejections rejections;
+    private final OutsideTransaction outside;
     private final RequestReading reading;
     private final RequestTurns turns = new RequestTurns();
 
@@ -29,20 +31,26 @@ class InspectionExchange {
         this.inspections = null;
         this.images = null;
         this.rejections = null;
+        this.outside = null;
         this.reading = null;
     }
 
     @Inject
-    InspectionExchange(Inspections inspections, ImageStore images, Rejections rejections, Settings settings) {
+    InspectionExchange(
+            Inspections inspections,
+            ImageStore images,
+            Rejections rejections,
+            OutsideTransaction outside,
+            Settings settings) {
         this.inspections = inspections;
         this.images = images;
         this.rejections = rejections;
+        this.outside = outside;
         this.reading = new RequestReading(settings);
     }
 
     /**
-     * Judges what the message asks for and sends the result. What was found is committed before anything is sent; sending
-     * belongs to the caller's transaction. So a message that is delivered again gets what its first delivery has stored.
+     * Judges what the message asks for and sends the result. What was found is committed before anything is sent. So a message that is delivered again gets what its first delivery has stored.
      *
      * @throws JMSException if the broker fails; the message must then be delivered again
      */
@@ -64,9 +72,9 @@ class InspectionExchange {
             result = rejected(fields, arrival, e);
             reply = result;
         }
-        var sender = new ResultSender(context);
-        sender.publish(result);
+        var sender = new ResultSender(context, outside);
         sender.reply(message, reply);
+        sender.publish(result);
     }
 
     private String attached(InspectionRequest request, String name, String digest) {

@@ -2,8 +2,6 @@ package io.plantinspection.inspection;
 
 import io.plantinspection.deadletters.DeliveryWatch;
 import io.plantinspection.messages.Destinations;
-import io.plantinspection.platform.BrokerOutage;
-import io.plantinspection.platform.DatabaseOutage;
 import io.plantinspection.platform.Messaging;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
@@ -40,24 +38,12 @@ public class InspectionListener implements MessageListener {
     @JMSConnectionFactory(Messaging.CONNECTION_FACTORY)
     private JMSContext context;
 
-    @Inject
-    private DatabaseOutage database;
-
-    @Inject
-    private BrokerOutage broker;
-
     @Override
     public void onMessage(Message message) {
         try {
             exchange.answer(message, context);
         } catch (JMSException e) {
-            broker.sitOut();
             throw new EJBException("the broker failed while a request was answered; it is delivered again", e);
-        } catch (RuntimeException e) {
-            // delivered again at once, it would be dead before they are back
-            database.sitOut();
-            broker.sitOut();
-            throw e;
         }
     }
 }

@@ -4,6 +4,8 @@ import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.RequestProperties;
+import io.plantinspection.platform.OutsideTransaction;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSContext;
@@ -23,9 +25,11 @@ final class ResultSender {
     private static final String RESPONSE_TOPIC = "mqtt.response.topic";
 
     private final JMSContext context;
+    private final OutsideTransaction outside;
 
-    ResultSender(JMSContext context) {
+    ResultSender(JMSContext context, OutsideTransaction outside) {
         this.context = context;
+        this.outside = outside;
     }
 
     /** Tells everyone; subscribers select by product, station and verdict, or by rejection. */
@@ -34,7 +38,8 @@ final class ResultSender {
     }
 
     /**
-     * Tells the sender of the request, if it said where and is still there.
+     * Tells the sender of the request, if it said where and is still there. A temporary queue, which ends with its
+     * connection, is told at once; what is sent to any other becomes visible when the request is acknowledged (decision 0040).
      *
      * @throws jakarta.jms.JMSRuntimeException if the broker fails
      */
@@ -48,15 +53,25 @@ final class ResultSender {
             LOG.log(System.Logger.Level.WARNING, "a request asked for its reply at an address that takes no replies");
             return;
         }
-        String correlation = request.getJMSCorrelationID();
+        String correlation =
+                request.getJMSCorrelationID() == null ? request.getJMSMessageID() : request.getJMSCorrelationID();
+        if (address instanceof Queue queue && Destinations.isTemporary(queue.getQueueName())) {
+            outside.run(() -> send(address, correlation, result, DeliveryMode.NON_PERSISTENT));
+        } else {
+            send(address, correlation, result, DeliveryMode.PERSISTENT);
+        }
+    }
+
+    private void send(Destination address, String correlation, InspectionResult result, int deliveryMode) {
         try {
             producer(result)
-                    .setJMSCorrelationID(correlation == null ? request.getJMSMessageID() : correlation)
+                    .setJMSCorrelationID(correlation)
+                    .setDeliveryMode(deliveryMode)
                     .send(address, JsonMessages.write(result));
         } catch (InvalidDestinationRuntimeException
                 | JMSSecurityRuntimeException
                 | ResourceAllocationRuntimeException e) {
-            // the asker has gone, its temporary queue with it, or its queue is full; the verdict stands and was
+            // the asker has gone, its temporary queue with it, or its queue is full; the verdict stands and is
             // published
             LOG.log(System.Logger.Level.WARNING, "a reply could not be sent: " + e.getMessage());
         }

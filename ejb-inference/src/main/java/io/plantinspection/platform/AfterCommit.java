@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.function.IntConsumer;
 
 /** Does something once the present transaction has committed, and never if it is rolled back. */
 @ApplicationScoped
@@ -25,6 +26,19 @@ public class AfterCommit {
 
     /** Runs the work on the thread that commits; nothing that it throws can change what was committed. */
     public void run(Runnable work) {
+        register(status -> {
+            if (status == Status.STATUS_COMMITTED) {
+                attempt(work);
+            }
+        });
+    }
+
+    /** Runs the work when the present transaction has ended, whether it was committed or rolled back. */
+    public void orRollback(Runnable work) {
+        register(status -> attempt(work));
+    }
+
+    private void register(IntConsumer work) {
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -33,9 +47,7 @@ public class AfterCommit {
 
             @Override
             public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    attempt(work);
-                }
+                work.accept(status);
             }
         });
     }
@@ -44,7 +56,7 @@ public class AfterCommit {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "what should follow a committed transaction failed", e);
+            LOG.log(System.Logger.Level.WARNING, "what should follow a transaction failed", e);
         }
     }
 }

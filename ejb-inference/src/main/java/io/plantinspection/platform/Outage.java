@@ -17,7 +17,7 @@ public abstract class Outage {
 
     /**
      * Returns when it is over: at once if there is none, and after 5 minutes or when the server stops even if it still
-     * lasts. A message that is given back only then loses one of its attempts to an outage and not all.
+     * lasts. A message that is given back only then is not delivered again and again meanwhile.
      */
     public void sitOut() {
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -9,18 +9,25 @@ import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.deadletters.DeadLetter.Kind;
 import io.plantinspection.messages.Destinations;
+import io.plantinspection.platform.AfterCommit;
+import io.plantinspection.platform.BrokerOutage;
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.DatabaseOutage;
+import io.plantinspection.platform.Outages;
 import io.plantinspection.testing.TestDatabase;
-import jakarta.interceptor.InvocationContext;
+import io.plantinspection.testing.TestTransactions;
+import jakarta.ejb.EJBException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
-import java.lang.reflect.Proxy;
+import jakarta.jms.QueueBrowser;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -38,6 +45,10 @@ class DeadLettersIT {
 
     private static final long PATIENCE_MILLIS = 30_000;
     private static final Actor ENGINEER = new Actor("eva", "127.0.0.1", Role.ENGINEER);
+
+    /** The number that the product's plugin in the broker gives a message that it receives. */
+    private static final String RECEPTION = "9b2ff6c0-6a1c-4c8e-9a55-2f4f3ab1c0de";
+
     private static final String REQUESTS = Destinations.INSPECTION_REQUESTS;
 
     private final TestDatabase database = new TestDatabase();
@@ -45,6 +56,8 @@ class DeadLettersIT {
     private final AuditTrail audit = new AuditTrail(database.entities(), clock);
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
+    private final DeliveryFailures failures = new TestFailures(database);
+    private final TestTransactions transactions = new TestTransactions();
     private JMSContext context;
     private DeadLetters letters;
     private DeliveryWatch watch;
@@ -60,7 +73,7 @@ class DeadLettersIT {
                         new AddressSettings()
                                 .setDeadLetterAddress(SimpleString.of("DLQ"))
                                 .setExpiryAddress(SimpleString.of("ExpiryQueue"))
-                                .setMaxDeliveryAttempts(3));
+                                .setMaxDeliveryAttempts(-1));
         for (String queue : List.of("DLQ", "ExpiryQueue", REQUESTS, "elsewhere")) {
             configuration.addAddressConfiguration(new CoreAddressConfiguration()
                     .setName(queue)
@@ -69,9 +82,13 @@ class DeadLettersIT {
         }
         broker.setConfiguration(configuration).start();
         context = connections.createContext();
-        var failures = new OwnTransactions(database, clock);
-        letters = new DeadLetters(context, failures, audit);
-        watch = new DeliveryWatch(failures);
+        var transfer = new Transfer(context);
+        letters = new DeadLetters(context, transfer, failures, audit);
+        watch = new DeliveryWatch(
+                failures,
+                new Quarantine(new AfterCommit(transactions)),
+                transfer,
+                new Outages(new DatabaseOutage(clock), new BrokerOutage(connections)));
     }
 
     @AfterEach
@@ -82,29 +99,10 @@ class DeadLettersIT {
         database.close();
     }
 
-    /** Has a transaction of its own for each failure, as the server gives it one. */
-    private static final class OwnTransactions extends DeliveryFailures {
-
-        private final TestDatabase database;
-
-        OwnTransactions(TestDatabase database, DatabaseClock clock) {
-            super(database.entities(), clock);
-            this.database = database;
-        }
-
-        @Override
-        void keep(Delivery delivery, String address, int attempt, Throwable failure) {
-            database.inTransaction(() -> {
-                super.keep(delivery, address, attempt, failure);
-                return null;
-            });
-        }
-    }
-
     @Test
     void a_message_that_fails_three_times_is_shown_with_everything_and_why() {
         sendOne(REQUESTS, new byte[10]);
-        fail(3);
+        die(REQUESTS);
 
         DeadLetter letter = only(Kind.FAILED);
         assertThat(letter.address()).isEqualTo(REQUESTS);
@@ -116,6 +114,7 @@ class DeadLettersIT {
         assertThat(failures).extracting(DeliveryFailure::attempt).containsExactly(1, 2, 3);
         assertThat(failures.get(2).reason()).isEqualTo("IllegalStateException: attempt 3");
         assertThat(failures.get(2).stack()).contains("DeadLettersIT");
+        assertThat(failures).allMatch(DeliveryFailure::counts);
         assertThat(database.inTransaction(() -> letters.find(letter.id()))).contains(letter);
     }
 
@@ -124,7 +123,7 @@ class DeadLettersIT {
         byte[] photograph = new byte[300_000];
         new Random(1).nextBytes(photograph);
         String messageId = sendOne(REQUESTS, photograph);
-        fail(3);
+        die(REQUESTS);
         DeadLetter letter = only(Kind.FAILED);
 
         database.inTransaction(() -> {
@@ -149,7 +148,7 @@ class DeadLettersIT {
     @Test
     void a_dead_letter_is_discarded_for_a_reason_only() {
         sendOne(REQUESTS, new byte[10]);
-        fail(3);
+        die(REQUESTS);
         DeadLetter letter = only(Kind.FAILED);
 
         for (String reason : new String[] {null, "", "two\nlines"}) {
@@ -190,7 +189,7 @@ class DeadLettersIT {
     @Test
     void a_message_goes_to_no_address_that_takes_none_again() {
         sendOne("elsewhere", new byte[10]);
-        fail("elsewhere", 3);
+        die("elsewhere");
         DeadLetter letter = only(Kind.FAILED);
 
         assertThatThrownBy(() -> database.inTransaction(() -> {
@@ -202,20 +201,43 @@ class DeadLettersIT {
     }
 
     @Test
-    void a_message_that_succeeds_in_the_end_leaves_no_failures() throws Exception {
+    void what_an_outage_spoils_does_not_count() {
         sendOne(REQUESTS, new byte[10]);
-        fail(2);
-        try (JMSContext session = connections.createContext(JMSContext.SESSION_TRANSACTED);
-                JMSConsumer consumer = session.createConsumer(queue(REQUESTS))) {
-            Message message = consumer.receive(PATIENCE_MILLIS);
-            assertThat(failuresOf(message)).hasSize(2);
-
-            database.inTransaction(() -> attempt(message, null));
-
-            assertThat(failuresOf(message)).isEmpty();
-            session.commit();
-        }
+        fail(REQUESTS, 2, this::spoilt);
+        fail(REQUESTS, 4, attempt -> new EJBException("no reply", new JMSException("the connection failed")));
         assertThat(dead(Kind.FAILED)).isEmpty();
+
+        fail(REQUESTS, 1, this::spoilt);
+        assertThat(deliver(REQUESTS)).isZero();
+
+        DeadLetter letter = only(Kind.FAILED);
+        assertThat(database.inTransaction(() -> letters.failures(letter)))
+                .extracting(DeliveryFailure::counts)
+                .containsExactly(true, true, false, false, false, false, true);
+    }
+
+    @Test
+    void a_message_that_is_worked_on_in_the_end_has_spoilt_nothing() {
+        sendOne(REQUESTS, new byte[10]);
+        fail(REQUESTS, 2, this::spoilt);
+        Delivery delivery = waiting(REQUESTS);
+
+        assertThat(deliver(REQUESTS)).isEqualTo(1);
+
+        assertThat(failuresOf(delivery)).hasSize(3).noneMatch(DeliveryFailure::counts);
+        assertThat(failuresOf(delivery).get(2).reason()).contains("the broker did not hear of it");
+        assertThat(dead(Kind.FAILED)).isEmpty();
+    }
+
+    @Test
+    void a_sender_does_not_say_where_a_dead_letter_goes_again() {
+        context.createProducer()
+                .setProperty("reception", RECEPTION)
+                .setProperty("_AMQ_ORIG_ADDRESS", Destinations.TRAINING_COMMANDS)
+                .send(queue(REQUESTS), "part");
+        die(REQUESTS);
+
+        assertThat(only(Kind.FAILED).address()).isEqualTo(REQUESTS);
     }
 
     @Test
@@ -223,9 +245,8 @@ class DeadLettersIT {
         assertThatThrownBy(() -> letters.find("x' or '1' = '1")).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private List<DeliveryFailure> failuresOf(Message message) throws JMSException {
-        Delivery delivery = Delivery.of(message).orElseThrow();
-        return database.inTransaction(() -> new DeliveryFailures(database.entities(), clock).of(delivery));
+    private List<DeliveryFailure> failuresOf(Delivery delivery) {
+        return database.inTransaction(() -> failures.of(delivery));
     }
 
     private void recorded(String action, DeadLetter letter, String before, String now, String reason) {
@@ -265,6 +286,7 @@ class DeadLettersIT {
             var message = context.createBytesMessage();
             message.writeBytes(body);
             message.setStringProperty("requestId", "r-1");
+            message.setStringProperty("reception", RECEPTION);
             message.setStringProperty("serial", "a\nb");
             message.setJMSReplyTo(queue("inspection.replies.mes"));
             context.createProducer().setPriority(7).send(queue(queue), message);
@@ -274,41 +296,52 @@ class DeadLettersIT {
         }
     }
 
-    private void fail(int attempts) {
-        fail(REQUESTS, attempts);
+    private IllegalStateException spoilt(int attempt) {
+        return new IllegalStateException("attempt " + attempt);
+    }
+
+    /** Has the message spoil the three attempts that it has, and be buried when it comes once more. */
+    private void die(String queue) {
+        fail(queue, 3, this::spoilt);
+        assertThat(deliver(queue)).isZero();
     }
 
     /** Has the message delivered to a listener that fails this many times. */
-    private void fail(String queue, int attempts) {
+    private void fail(String queue, int attempts, IntFunction<RuntimeException> failure) {
         try (JMSContext session = connections.createContext(JMSContext.SESSION_TRANSACTED);
                 JMSConsumer consumer = session.createConsumer(queue(queue))) {
             for (int attempt = 1; attempt <= attempts; attempt++) {
                 Message message = consumer.receive(PATIENCE_MILLIS);
-                var failure = new IllegalStateException("attempt " + attempt);
-                assertThatThrownBy(() -> attempt(message, failure)).isSameAs(failure);
+                RuntimeException thrown = failure.apply(attempt);
+                assertThatThrownBy(() -> watch.watch(ListenerCall.of(message, () -> {
+                            throw thrown;
+                        })))
+                        .isSameAs(thrown);
                 session.rollback();
+                transactions.ended(false);
             }
         }
     }
 
-    private Object attempt(Message message, RuntimeException failure) {
-        var call = (InvocationContext) Proxy.newProxyInstance(
-                InvocationContext.class.getClassLoader(),
-                new Class<?>[] {InvocationContext.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("getParameters")) {
-                        return new Object[] {message};
-                    }
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    return null;
-                });
-        try {
-            return watch.watch(call);
-        } catch (RuntimeException e) {
-            throw e;
+    /** Has the message delivered to a listener that can work on it, and returns how often it was asked to. */
+    private int deliver(String queue) {
+        var asked = new AtomicInteger();
+        try (JMSContext session = connections.createContext(JMSContext.SESSION_TRANSACTED);
+                JMSConsumer consumer = session.createConsumer(queue(queue))) {
+            Message message = consumer.receive(PATIENCE_MILLIS);
+            watch.watch(ListenerCall.of(message, asked::incrementAndGet));
+            session.commit();
+            transactions.ended(true);
+            return asked.get();
         } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Delivery waiting(String queue) {
+        try (QueueBrowser browser = context.createBrowser(queue(queue))) {
+            return Delivery.of((Message) browser.getEnumeration().nextElement()).orElseThrow();
+        } catch (JMSException e) {
             throw new AssertionError(e);
         }
     }

@@ -14,6 +14,7 @@ import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.MessageSchemas;
 import io.plantinspection.model.ModelStore;
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.platform.OutsideTransaction;
 import io.plantinspection.platform.Settings;
 import io.plantinspection.registry.ModelActivation;
 import io.plantinspection.registry.ModelFitness;
@@ -136,8 +137,8 @@ final class WiredServer {
                 });
             }
         };
-        exchange = new InspectionExchange(inspections, images, rejections, settings);
-        otherExchange = new InspectionExchange(inspections, images, rejections, settings);
+        exchange = new InspectionExchange(inspections, images, rejections, new OutsideTransaction(), settings);
+        otherExchange = new InspectionExchange(inspections, images, rejections, new OutsideTransaction(), settings);
     }
 
     /** A client of the broker. Close it. */

@@ -8,6 +8,8 @@ import jakarta.persistence.Persistence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,7 +34,7 @@ public final class TestDatabase implements AutoCloseable {
     private static final String RULES =
             POSTGRESQL.isEmpty() ? "set referential_integrity" : "set session_replication_role";
 
-    private final DataSource source = POSTGRESQL.isEmpty() ? h2() : postgresql();
+    private final DataSource source;
     private final EntityManagerFactory factory;
     private final Queue<EntityManager> opened = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<EntityManager> ofThread = ThreadLocal.withInitial(this::open);
@@ -41,6 +43,11 @@ public final class TestDatabase implements AutoCloseable {
     private final TestTransactions transactions = new TestTransactions();
 
     public TestDatabase() {
+        this(POSTGRESQL.isEmpty() ? h2("mem:" + UUID.randomUUID()) : postgresql(UUID.randomUUID()));
+    }
+
+    private TestDatabase(DataSource source) {
+        this.source = source;
         SchemaMigration.migrate(source);
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
@@ -50,19 +57,27 @@ public final class TestDatabase implements AutoCloseable {
         factory = Persistence.createEntityManagerFactory("inspection", settings);
     }
 
-    private static DataSource h2() {
+    /** A database that belongs to a folder and outlives whoever opens it, one process after the other. */
+    public static TestDatabase of(Path folder) {
+        return new TestDatabase(
+                POSTGRESQL.isEmpty()
+                        ? h2("file:" + folder.resolve("database") + ";WRITE_DELAY=0")
+                        : postgresql(UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static DataSource h2(String where) {
         var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        source.setURL("jdbc:h2:" + where + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         return source;
     }
 
-    private static DataSource postgresql() {
+    private static DataSource postgresql(UUID name) {
         var source = new PGSimpleDataSource();
         source.setURL(POSTGRESQL);
-        String schema = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        String schema = "test_" + name.toString().replace('-', '_');
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create schema " + schema);
+            statement.execute("create schema if not exists " + schema);
         } catch (SQLException e) {
             throw new IllegalStateException("the database that plant.test.postgresql names cannot be used", e);
         }

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the present thread's transaction tells of its end, where no server keeps transactions. */
-final class TestTransactions implements TransactionSynchronizationRegistry {
+public final class TestTransactions implements TransactionSynchronizationRegistry {
 
     private final ThreadLocal<List<Synchronization>> waiting = ThreadLocal.withInitial(ArrayList::new);
 
-    void ended(boolean committed) {
+    /** Tells whoever waits for the end of the present thread's transaction. */
+    public void ended(boolean committed) {
         List<Synchronization> told = List.copyOf(waiting.get());
         waiting.remove();
         told.forEach(each -> each.afterCompletion(committed ? Status.STATUS_COMMITTED : Status.STATUS_ROLLEDBACK));

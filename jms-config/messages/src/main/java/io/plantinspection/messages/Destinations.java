@@ -38,9 +38,12 @@ public final class Destinations {
      * its reply freely, so without this check it could have the server write to queues that it may not write to.
      */
     public static boolean mayReceiveReplies(String address) {
-        return address != null
-                && (address.startsWith(INSPECTION_REPLIES)
-                        || TEMPORARY.matcher(address).matches());
+        return address != null && (address.startsWith(INSPECTION_REPLIES) || isTemporary(address));
+    }
+
+    /** Whether this is the address of a queue that ends with the connection that made it. */
+    public static boolean isTemporary(String address) {
+        return TEMPORARY.matcher(address).matches();
     }
 
     /**

@@ -52,8 +52,8 @@ final class EmbeddedBroker {
     }
 
     /**
-     * Moves messages whose last attempt was cut off to the dead letters. The broker does that itself when an attempt
-     * fails, but here it ended together with whoever attempted, and would deliver such a message again and again.
+     * Moves messages whose last delivery was cut off to the dead letters. The broker does that itself when a delivery
+     * fails, but here it ended together with the receiver, and would deliver such a message again and again.
      */
     private static void buryWhatEndedTheServer(ActiveMQServer server, String name) throws Exception {
         Queue queue = server.locateQueue(name);
@@ -70,7 +70,7 @@ final class EmbeddedBroker {
         for (long message : ended) {
             LOG.log(
                     Level.WARNING,
-                    "A message on {0} ended the server {1} times and is a dead letter now",
+                    "A message on {0} was delivered {1} times, the last time when the server ended, and is a dead letter now",
                     new Object[] {name, attempts});
             queue.sendMessageToDeadLetterAddress(message);
         }

@@ -121,10 +121,10 @@ class BackPressureIT {
     }
 
     @Test
-    void a_message_that_fails_three_times_is_dead_and_goes_again_with_all_that_it_said() throws Exception {
+    void a_message_that_fails_too_often_is_dead_and_goes_again_with_all_that_it_said() throws Exception {
         var random = new Random(1);
         Map<String, byte[]> bodies = new HashMap<>();
-        try (var broker = new RunningBroker(folder);
+        try (var broker = new RunningBroker(folder, Map.of("plant.broker.most-deliveries", "3"));
                 JMSContext session =
                         broker.core().createContext("server", "server-secret", JMSContext.SESSION_TRANSACTED);
                 JMSContext server = broker.as("server", broker.core())) {

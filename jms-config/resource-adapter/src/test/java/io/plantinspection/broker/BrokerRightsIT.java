@@ -45,7 +45,7 @@ class BrokerRightsIT {
             training.commands              | engineer server                 | server
             training.progress              | server                          | engineer
             plant.alarms                   | server                          | plant engineer
-            DLQ                            | -                               | server
+            DLQ                            | server                          | server
             ExpiryQueue                    | -                               | server
             activemq.management            | -                               | -
             activemq.notifications         | -                               | -
