@@ -23,6 +23,33 @@
     show(theme());
   });
 
+  /*
+   * PrimeFaces moves the focus into a dialog, and out of it again, a moment after it was shown or hidden. That moment is
+   * long on a busy machine, and what somebody types then goes to another field: a password to one that shows it.
+   */
+  function moveFocusAtOnce() {
+    if (!window.PrimeFaces || !PrimeFaces.widget.Dialog) {
+      return;
+    }
+    const dialog = PrimeFaces.widget.Dialog.prototype;
+    dialog.applyFocus = function () {
+      const fields = Array.from(this.jqEl.querySelectorAll("input, select, textarea"));
+      const first = fields.find(function (field) {
+        return !field.disabled && !field.readOnly && field.getClientRects().length > 0;
+      });
+      (first || this.closeIcon[0]).focus();
+    };
+    dialog.returnFocus = function () {
+      const before = this.focusedElementBeforeDialogOpened;
+      const there = before && (before.isConnected ? before : document.getElementById(before.id));
+      if (there) {
+        there.focus({ preventScroll: true });
+      }
+    };
+  }
+
+  document.addEventListener("DOMContentLoaded", moveFocusAtOnce);
+
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-theme-switch]")) {
       localStorage.setItem("plant-theme", THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);

@@ -67,6 +67,11 @@ public class EvidenceVerification {
         return trail.last(null, List.of(VERIFIED, REFUTED));
     }
 
+    /** Whether a verification, of which this is the entry, found everything intact. */
+    public static boolean isIntact(AuditEvent entry) {
+        return entry.action().equals(VERIFIED);
+    }
+
     /** The entry of the last verification by this actor. */
     @Transactional
     public Optional<AuditEvent> last(Actor actor) {

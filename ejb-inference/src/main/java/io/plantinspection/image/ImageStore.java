@@ -10,14 +10,17 @@ import jakarta.inject.Inject;
 public class ImageStore {
 
     private final ContentStore files;
+    private final PreviewFolder previews;
 
     protected ImageStore() {
         this.files = null;
+        this.previews = null;
     }
 
     @Inject
     public ImageStore(Settings settings) {
         this.files = new ContentStore(settings.home().resolve("images"), "");
+        this.previews = new PreviewFolder(settings);
     }
 
     /** Keeps an encoded picture and returns its digest. */
@@ -35,8 +38,9 @@ public class ImageStore {
         return files.has(digest);
     }
 
-    /** Removes the picture with this digest, if there is one, for good. */
+    /** Removes the picture with this digest, if there is one, for good, and its preview. */
     public void remove(String digest) {
         files.remove(digest);
+        previews.remove(digest);
     }
 }

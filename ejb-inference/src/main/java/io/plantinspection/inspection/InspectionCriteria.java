@@ -54,6 +54,11 @@ public record InspectionCriteria(
         return new InspectionCriteria(product, null, null, serial, null, null, null, null, null, null, null);
     }
 
+    /** All inspections by one model. */
+    public static InspectionCriteria ofModel(String product, String version) {
+        return new InspectionCriteria(product, null, null, null, null, null, version, null, null, null, null);
+    }
+
     /** What is asked for in one line, for the record. */
     public String text() {
         String asked = Condition.of(this).stream().map(Condition::text).collect(Collectors.joining(", "));

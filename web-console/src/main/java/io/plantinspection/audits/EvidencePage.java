@@ -63,7 +63,7 @@ public class EvidencePage {
 
     /** Whether the last check, of which there is one, found everything intact. */
     public boolean intact() {
-        return last().action().equals(EvidenceVerification.VERIFIED);
+        return EvidenceVerification.isIntact(last());
     }
 
     /** The last block of inspections, or null. */

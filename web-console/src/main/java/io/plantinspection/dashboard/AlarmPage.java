@@ -4,6 +4,7 @@ import io.plantinspection.alarms.Alarms;
 import io.plantinspection.alarms.PlantAlarm;
 import io.plantinspection.signin.CurrentUser;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -24,6 +25,9 @@ public class AlarmPage {
 
     @Inject
     private CurrentUser user;
+
+    @Inject
+    private FacesContext faces;
 
     private List<PlantAlarm> open;
     private long id;
@@ -68,11 +72,11 @@ public class AlarmPage {
         return state.toString();
     }
 
-    /** Takes notice of the chosen one. */
+    /** Takes notice of the chosen one, and shows the page anew. */
     public String acknowledge() {
         try {
             alarms.acknowledge(id, user.actor(), reason);
-            return "/dashboard?faces-redirect=true&includeViewParams=true";
+            return faces.getViewRoot().getViewId() + "?faces-redirect=true&includeViewParams=true";
         } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException e) {
             LOG.log(System.Logger.Level.WARNING, "an alarm could not be acknowledged", e);
             refused = true;

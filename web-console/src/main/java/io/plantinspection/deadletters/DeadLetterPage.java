@@ -21,6 +21,9 @@ public class DeadLetterPage {
     /** Most messages of a kind that are shown; the oldest ones. */
     private static final int MOST = 200;
 
+    /** How the names of what brokers write begin. */
+    private static final List<String> BROKERS = List.of("_AMQ", "JMSX");
+
     private static final System.Logger LOG = System.getLogger(DeadLetterPage.class.getName());
 
     @Inject
@@ -74,9 +77,22 @@ public class DeadLetterPage {
         return letter;
     }
 
-    /** What is written in the message, by name. */
+    /** What its sender wrote into the message, by name. */
     public List<Map.Entry<String, String>> properties() {
-        return letter() == null ? List.of() : List.copyOf(letter().properties().entrySet());
+        return properties(false);
+    }
+
+    /** What the broker wrote into the message, by name. */
+    public List<Map.Entry<String, String>> noted() {
+        return properties(true);
+    }
+
+    private List<Map.Entry<String, String>> properties(boolean ofBroker) {
+        return letter() == null
+                ? List.of()
+                : letter().properties().entrySet().stream()
+                        .filter(property -> BROKERS.stream().anyMatch(property.getKey()::startsWith) == ofBroker)
+                        .toList();
     }
 
     /** The attempts that failed, the first one first. */

@@ -6,6 +6,7 @@ import io.plantinspection.golden.GoldenSets;
 import io.plantinspection.image.HeatPicture;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.image.ImageStore;
+import io.plantinspection.image.Previews;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -17,15 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Pictures of golden parts: {@code /golden/<part>} is the photograph, {@code /golden/<part>/<gate>/candidate} and
- * {@code .../active} what either model found in it, to be laid over that.
+ * Pictures of golden parts: {@code /golden/<part>} is the photograph, {@code /golden/<part>/preview} the same for lists,
+ * {@code /golden/<part>/<gate>/candidate} and {@code .../active} what either model found in it, to be laid over that.
  */
 @WebServlet("/golden/*")
 public class GoldenPictureServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private static final Pattern PATH = Pattern.compile("/(\\d{1,18})(?:/(\\d{1,18})/(candidate|active))?");
+    private static final Pattern PATH = Pattern.compile("/(\\d{1,18})(?:/(preview)|/(\\d{1,18})/(candidate|active))?");
 
     @Inject
     private transient GoldenSets golden;
@@ -35,6 +36,9 @@ public class GoldenPictureServlet extends HttpServlet {
 
     @Inject
     private transient ImageStore images;
+
+    @Inject
+    private transient Previews previews;
 
     private record Picture(String mediaType, byte[] bytes) {}
 
@@ -57,11 +61,14 @@ public class GoldenPictureServlet extends HttpServlet {
         if (part == null) {
             return Optional.empty();
         }
-        if (path.group(2) == null) {
+        if (path.group(2) != null) {
+            return Optional.of(new Picture(Previews.MEDIA_TYPE, previews.of(part.photograph())));
+        }
+        if (path.group(3) == null) {
             return Optional.of(new Picture(part.photographType(), images.read(part.photograph())));
         }
         return gates.overlay(
-                        Long.parseLong(path.group(2)), part.id(), path.group(3).equals("candidate"))
+                        Long.parseLong(path.group(3)), part.id(), path.group(4).equals("candidate"))
                 .map(overlay -> new Picture(
                         "image/png",
                         HeatPicture.overlay(Heatmap.ofPng(images.read(overlay.heatmap())), overlay.review())));

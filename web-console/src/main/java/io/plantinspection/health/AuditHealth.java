@@ -41,7 +41,7 @@ public class AuditHealth implements HealthCheck {
                 HealthCheckResponse.named("audit").up().withData("outside", checkpoints.outsideIsThere());
         try {
             Optional<AuditEvent> last = verifications.last();
-            last.ifPresent(entry -> response.withData("intact", entry.action().equals(EvidenceVerification.VERIFIED))
+            last.ifPresent(entry -> response.withData("intact", EvidenceVerification.isIntact(entry))
                     .withData("verifiedAt", entry.at().toString()));
             Optional<Checkpoint> checkpoint = checkpoints.last();
             checkpoint.ifPresent(

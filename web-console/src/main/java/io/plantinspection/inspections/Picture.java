@@ -6,6 +6,7 @@ import io.plantinspection.image.Heatmap;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.image.Photograph;
+import io.plantinspection.image.Previews;
 import io.plantinspection.inspection.Inspection;
 
 /** A picture that an inspection page shows. */
@@ -20,6 +21,23 @@ enum Picture {
         @Override
         String mediaType(Inspection inspection) {
             return inspection.photographType();
+        }
+    },
+    /** The same, small, for lists. */
+    PREVIEW {
+        @Override
+        String source(Inspection inspection) {
+            return inspection.photograph();
+        }
+
+        @Override
+        String mediaType(Inspection inspection) {
+            return Previews.MEDIA_TYPE;
+        }
+
+        @Override
+        byte[] read(Inspection inspection, Sources sources) {
+            return sources.previews().of(source(inspection));
         }
     },
     /** The map in colours. */
@@ -62,11 +80,12 @@ enum Picture {
         }
 
         @Override
-        byte[] read(Inspection inspection, ImageStore images, ImageIntake intake) {
+        byte[] read(Inspection inspection, Sources sources) {
+            ImageStore images = sources.images();
             byte[] expected = images.read(source(inspection));
             Heatmap size = Heatmap.ofPng(images.read(inspection.heatmap()));
-            Photograph photograph = intake.open(images.read(inspection.photograph()));
-            return DifferencePicture.of(intake.scaled(photograph, size.height(), size.width()), expected);
+            Photograph photograph = sources.intake().open(images.read(inspection.photograph()));
+            return DifferencePicture.of(sources.intake().scaled(photograph, size.height(), size.width()), expected);
         }
     };
 
@@ -82,7 +101,10 @@ enum Picture {
         return stored;
     }
 
-    byte[] read(Inspection inspection, ImageStore images, ImageIntake intake) {
-        return draw(images.read(source(inspection)), inspection);
+    byte[] read(Inspection inspection, Sources sources) {
+        return draw(sources.images().read(source(inspection)), inspection);
     }
+
+    /** What pictures are made with. */
+    record Sources(ImageStore images, ImageIntake intake, Previews previews) {}
 }

@@ -4,6 +4,7 @@ import io.plantinspection.image.DifferencePicture;
 import io.plantinspection.image.HeatPicture;
 import io.plantinspection.image.ImageIntake;
 import io.plantinspection.image.ImageStore;
+import io.plantinspection.image.Previews;
 import io.plantinspection.inspection.Inspection;
 import io.plantinspection.inspection.InspectionArchive;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ public class PictureServlet extends HttpServlet {
     private static final String SCALE = "/scale";
     private static final String DIFFERENCE_SCALE = "/difference-scale";
     private static final Pattern PATH =
-            Pattern.compile("/(\\d{1,18})/(photograph|heatmap|overlay|reconstruction|difference)");
+            Pattern.compile("/(\\d{1,18})/(photograph|preview|heatmap|overlay|reconstruction|difference)");
 
     @Inject
     private transient InspectionArchive inspections;
@@ -35,6 +36,9 @@ public class PictureServlet extends HttpServlet {
 
     @Inject
     private transient ImageIntake intake;
+
+    @Inject
+    private transient Previews previews;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -70,7 +74,10 @@ public class PictureServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        send(response, picture.mediaType(inspection), picture.read(inspection, images, intake));
+        send(
+                response,
+                picture.mediaType(inspection),
+                picture.read(inspection, new Picture.Sources(images, intake, previews)));
     }
 
     private static void send(HttpServletResponse response, String mediaType, byte[] picture) throws IOException {

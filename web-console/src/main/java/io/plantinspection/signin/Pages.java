@@ -50,9 +50,9 @@ final class Pages {
             entry("/holds.xhtml", SEE_RECORD),
             entry("/accounts.xhtml", MANAGE_ACCOUNTS));
 
-    /** For everybody; programs ask at the last one, with rules of its own in {@code web.xml}. */
+    /** For everybody; programs ask at the last two, with rules of their own in {@code web.xml}. */
     private static final Set<String> EVERYBODYS =
-            Set.of("/signin.xhtml", "/error.xhtml", "/password.xhtml", "/api/inspections");
+            Set.of("/signin.xhtml", "/error.xhtml", "/password.xhtml", "/api/inspections", "/api/metrics");
 
     /** Styles, scripts and icons; each has a path of its own. */
     private static final String RESOURCES = "/jakarta.faces.resource/";

@@ -69,11 +69,15 @@ class ForbiddenPagesIT {
     private static final Map<String, Set<Role>> FILES = Map.of(
             "images/1/photograph",
             PEOPLE,
+            "images/1/preview",
+            PEOPLE,
             "inspections/none.csv",
             PEOPLE,
             "models/report?product=sample-flange&version=1",
             STAFF,
             "golden/1",
+            STAFF,
+            "golden/1/preview",
             STAFF,
             "strips/1/1/" + "0".repeat(64),
             STAFF);

@@ -54,6 +54,7 @@ class InspectionIT {
         page.keyboard().press("1");
         assertThat(page.locator("#reason")).hasValue("Scratch");
         page.keyboard().type(" on the sealing face");
+        assertThat(Accessibility.findings(page)).isEmpty();
         plant.picture(page, "review-deciding");
         page.keyboard().press("Enter");
         assertThat(page.locator("#decided")).isVisible();

@@ -94,7 +94,21 @@ class InspectionsIT {
         Locator model = page.locator(ROWS + " .model-link");
         String version = model.textContent();
         model.click();
-        assertThat(page).hasURL(Pattern.compile(".*/models\\.xhtml.*#[0-9a-f]{64}$"));
+        assertThat(page).hasURL(Pattern.compile(".*/model\\.xhtml\\?product=.*&version=" + version + "$"));
+        page.click("#parts");
+        assertThat(page).hasURL(Pattern.compile(".*/inspections\\.xhtml\\?product=.*&model=" + version + "$"));
+        assertThat(page.locator(ROWS)).not().hasCount(0);
+
+        page.navigate(plant.address("models.xhtml"));
+        page.locator("#models\\:rows_data a.quiet")
+                .filter(new Locator.FilterOptions().setHasText(plant.product()))
+                .first()
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/models\\.xhtml\\?product=" + plant.product()));
+        Locator judged = page.locator("#models\\:rows_data tr")
+                .filter(new Locator.FilterOptions().setHasText(version))
+                .locator("a.parts");
+        assertThat(judged).hasText(Pattern.compile("[1-9].*"));
 
         page.navigate(plant.address("inspections.xhtml?product=" + plant.product() + "&model=" + version));
         assertThat(page.locator(ROWS)).not().hasCount(0);

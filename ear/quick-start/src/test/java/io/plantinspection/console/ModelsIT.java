@@ -149,6 +149,7 @@ class ModelsIT {
         approver.fill("#signature", "guessed");
         approver.click("#do");
         assertThat(approver.locator("#refused")).containsText("password is wrong");
+        assertThat(Accessibility.findings(approver)).isEmpty();
         plant.picture(approver, "model-signing");
         approver.fill("#signature", plant.person(Role.APPROVER).password());
         approver.click("#do");

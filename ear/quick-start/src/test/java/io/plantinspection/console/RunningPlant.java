@@ -27,8 +27,12 @@ final class RunningPlant implements AutoCloseable {
 
     static final String PRODUCT = "sample-flange";
 
-    /** Fewer callers may wait than the server has threads for requests, so that some can come when too many do. */
-    private static final Map<String, String> FEW_WAIT = Map.of("plant.api.at-once", "2");
+    /**
+     * Fewer callers may wait than the server has threads for requests, so that some can come when too many do; and a line is
+     * soon missed, so that there is an alarm.
+     */
+    private static final Map<String, String> SETTINGS =
+            Map.of("plant.api.at-once", "2", "plant.alarm.silence", "PT30S", "plant.alarm.every", "PT10S");
 
     private static final SamplePlant.Counts FEW = new SamplePlant.Counts(16, 2, 6);
     private static final int STEPS = 20;
@@ -48,7 +52,7 @@ final class RunningPlant implements AutoCloseable {
     static RunningPlant start() {
         Browser browser = Browser.start();
         try {
-            OwnServer server = OwnServer.start(place(), Path.of(property("plant.ear")), FEW_WAIT);
+            OwnServer server = OwnServer.start(place(), Path.of(property("plant.ear")), SETTINGS);
             var plant = new RunningPlant(browser, server);
             plant.judgeSomeParts(server.trainBriefly(PRODUCT, FEW, STEPS));
             plant.hirePeople();

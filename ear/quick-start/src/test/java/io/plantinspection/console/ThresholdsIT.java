@@ -84,6 +84,7 @@ class ThresholdsIT {
         approver.fill("#password", "guessed");
         approver.click("#sign");
         assertThat(approver.locator("#approveRefused")).isVisible();
+        assertThat(Accessibility.findings(approver)).isEmpty();
         plant.picture(approver, "thresholds-approve");
         approver.fill("#password", plant.person(Role.APPROVER).password());
         approver.click("#sign");
