@@ -73,6 +73,12 @@ public class InspectionArchive {
         return new FoundInspections(read(numbers), possible, all, verdicts);
     }
 
+    /** How many meet the criteria, counted up to {@link #MOST}. */
+    @Transactional
+    public Counted count(InspectionCriteria criteria) {
+        return Counted.upTo(most, new InspectionQuery(criteria).count(entities, most + 1));
+    }
+
     private boolean fewEnough(InspectionQuery query) {
         return query.count(entities, mostSorted + 1) <= mostSorted;
     }

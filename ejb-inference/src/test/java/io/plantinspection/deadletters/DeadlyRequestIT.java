@@ -15,14 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.apache.activemq.artemis.api.core.QueueConfiguration;
-import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +29,9 @@ class DeadlyRequestIT {
     @Test
     void a_request_that_ends_the_server_three_times_is_dead_and_those_beside_it_are_answered() throws Exception {
         String url = "tcp://127.0.0.1:" + freePort();
-        EmbeddedActiveMQ broker = broker(url);
-        try (var plants = new ActiveMQConnectionFactory(url);
+        List<String> queues = List.of("DLQ", Destinations.INSPECTION_REQUESTS, ListenerProcess.REPLIES);
+        try (var broker = new BareBroker(url, queues);
+                var plants = broker.connections();
                 JMSContext plant = plants.createContext()) {
             List<String> innocent = IntStream.range(1, ListenerProcess.LISTENERS)
                     .mapToObj(i -> "r-" + i)
@@ -70,8 +63,6 @@ class DeadlyRequestIT {
                 assertThat(dead.receiveNoWait()).isNull();
                 requireReason(Delivery.of(letter).orElseThrow());
             }
-        } finally {
-            broker.stop();
         }
     }
 
@@ -92,24 +83,5 @@ class DeadlyRequestIT {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    private static EmbeddedActiveMQ broker(String url) throws Exception {
-        var configuration = new ConfigurationImpl()
-                .setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
-                .addAcceptorConfiguration("tcp", url)
-                .addAddressSetting(
-                        "#",
-                        new AddressSettings()
-                                .setDeadLetterAddress(SimpleString.of("DLQ"))
-                                .setMaxDeliveryAttempts(-1));
-        for (String queue : List.of("DLQ", Destinations.INSPECTION_REQUESTS, ListenerProcess.REPLIES)) {
-            configuration.addAddressConfiguration(new CoreAddressConfiguration()
-                    .setName(queue)
-                    .addRoutingType(RoutingType.ANYCAST)
-                    .addQueueConfig(QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST)));
-        }
-        return new EmbeddedActiveMQ().setConfiguration(configuration).start();
     }
 }

@@ -13,8 +13,7 @@ class ExpositionTest {
                         .gauge("plant_requests_waiting", "Requests that wait.", 12)
                         .gauge("plant_broker_up", "Whether the broker answers.", false)
                         .toString())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         # HELP plant_requests_waiting Requests that wait.
                         # TYPE plant_requests_waiting gauge
                         plant_requests_waiting 12
