@@ -12,12 +12,15 @@ import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.platform.DatabaseClock;
+import io.plantinspection.testing.InspectionRow;
 import io.plantinspection.testing.TestDatabase;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,11 +54,11 @@ class InspectionExportIT {
     /** A tenth of them of one product; many at the same time. */
     @BeforeAll
     static void inspections() {
-        DATABASE.execute("insert into inspection (id, request_id, product, photograph, photograph_type, judged_at,"
-                + " milliseconds, verdict, score, threshold_version, review, reject, model_version, model_digest,"
-                + " execution_provider, regions) select x, 'r-' || x, case when mod(x, 10) = 0 then 'gasket' else 'flange'"
-                + " end, repeat('0', 64), 'image/png', 1000 * (x / 7), 50, 'ACCEPT', 0.1, 1, 0.3, 0.6, '1',"
-                + " repeat('1', 64), 'cpu', '{\"regions\":[]}' from system_range(1, " + ROWS + ")");
+        DATABASE.inTransaction(() -> IntStream.rangeClosed(1, ROWS)
+                .forEach(id -> new InspectionRow(id)
+                        .with("product", id % 10 == 0 ? "gasket" : "flange")
+                        .judgedAt(Instant.ofEpochMilli(id / 7))
+                        .insert(DATABASE)));
     }
 
     @AfterAll

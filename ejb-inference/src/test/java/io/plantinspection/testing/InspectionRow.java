@@ -31,9 +31,13 @@ public final class InspectionRow {
         with("regions", "{\"regions\":[]}");
     }
 
-    /** @param value of the column, or null */
+    /** @param value of the column, or null, for which it is left out: PostgreSQL takes the null of a parameter for a text */
     public InspectionRow with(String column, Object value) {
-        values.put(column, value);
+        if (value == null) {
+            values.remove(column);
+        } else {
+            values.put(column, value);
+        }
         return this;
     }
 
