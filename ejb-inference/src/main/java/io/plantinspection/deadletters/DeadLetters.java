@@ -97,12 +97,12 @@ public class DeadLetters {
      */
     @Transactional
     public void discard(String id, Actor actor, String reason) {
-        end(id, "deadletter.discarded", actor, reason, message -> "");
+        end(id, "deadletter.discarded", actor, reason, (letter, message) -> "");
     }
 
     private interface End {
         /** Ends the message and says where it is now, empty for nowhere. */
-        String of(Message message) throws JMSException;
+        String of(DeadLetter letter, Message message) throws JMSException;
     }
 
     private void end(String id, String action, Actor actor, String reason, End end) {
@@ -112,14 +112,15 @@ public class DeadLetters {
         }
         var delivery = new Delivery(id);
         for (Kind kind : Kind.values()) {
-            if (browse(kind, delivery.selector(), 1).isEmpty()) {
+            List<DeadLetter> letters = browse(kind, delivery.selector(), 1);
+            if (letters.isEmpty()) {
                 continue;
             }
             try (JMSConsumer consumer =
                     context.createConsumer(context.createQueue(kind.queue()), delivery.selector())) {
                 Message message = consumer.receive(PATIENCE_MILLIS);
                 if (message != null) {
-                    String now = end.of(message);
+                    String now = end.of(letters.get(0), message);
                     failures.forget(delivery);
                     audit.record(actor, new Change(action, id, kind.queue(), now.isEmpty() ? null : now, reason));
                     return;
@@ -131,20 +132,14 @@ public class DeadLetters {
         throw new NoSuchElementException("no dead letter has this id: " + id);
     }
 
-    private String send(Message message) throws JMSException {
-        String address = address(Delivery.of(message).orElseThrow(), message);
+    private String send(DeadLetter letter, Message message) throws JMSException {
+        String address = letter.address();
         if (!REDRIVEN_TO.contains(address)) {
             throw new IllegalStateException(
                     "the dead letter was sent to '" + TextForm.printable(address) + "', which takes no messages again");
         }
         transfer.send(message, address);
         return address;
-    }
-
-    /** Where a message was sent: what was kept of its attempts knows it, for what the message says may be its sender's word. */
-    private String address(Delivery delivery, Message message) throws JMSException {
-        String kept = failures.addresses(List.of(delivery.key())).get(delivery.key());
-        return kept == null ? DeadLetter.originalAddress(message) : kept;
     }
 
     private List<DeadLetter> browse(Kind kind, String selector, int count) {
@@ -161,6 +156,7 @@ public class DeadLetters {
         }
     }
 
+    /** Where they were sent is what was kept of their attempts, for what a message says may be its sender's word. */
     private List<DeadLetter> letters(Kind kind, Map<Delivery, Message> found) throws JMSException {
         Map<String, String> addresses =
                 failures.addresses(found.keySet().stream().map(Delivery::key).toList());

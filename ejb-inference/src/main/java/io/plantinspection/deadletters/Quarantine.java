@@ -38,8 +38,14 @@ class Quarantine {
             throw new IllegalStateException("the server is stopping; the message is delivered again", e);
         }
         var turn = new Turn();
-        transaction.orRollback(turn::end);
-        return turn;
+        try {
+            transaction.orRollback(turn::end);
+            return turn;
+        } catch (RuntimeException e) {
+            // a transaction that ran out while it waited tells nobody of its end
+            turn.end();
+            throw e;
+        }
     }
 
     /** The time in which nothing else that was delivered before is worked on. */

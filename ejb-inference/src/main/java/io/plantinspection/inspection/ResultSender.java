@@ -5,7 +5,6 @@ import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.RequestProperties;
 import io.plantinspection.platform.OutsideTransaction;
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSContext;
@@ -56,18 +55,16 @@ final class ResultSender {
         String correlation =
                 request.getJMSCorrelationID() == null ? request.getJMSMessageID() : request.getJMSCorrelationID();
         if (address instanceof Queue queue && Destinations.isTemporary(queue.getQueueName())) {
-            outside.run(() -> send(address, correlation, result, DeliveryMode.NON_PERSISTENT));
+            outside.run(() -> send(address, correlation, result));
         } else {
-            send(address, correlation, result, DeliveryMode.PERSISTENT);
+            send(address, correlation, result);
         }
     }
 
-    private void send(Destination address, String correlation, InspectionResult result, int deliveryMode) {
+    /** Persistent, so that the broker answers: the request may be acknowledged only when the broker has the reply. */
+    private void send(Destination address, String correlation, InspectionResult result) {
         try {
-            producer(result)
-                    .setJMSCorrelationID(correlation)
-                    .setDeliveryMode(deliveryMode)
-                    .send(address, JsonMessages.write(result));
+            producer(result).setJMSCorrelationID(correlation).send(address, JsonMessages.write(result));
         } catch (InvalidDestinationRuntimeException
                 | JMSSecurityRuntimeException
                 | ResourceAllocationRuntimeException e) {
