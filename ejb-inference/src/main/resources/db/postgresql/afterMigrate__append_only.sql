@@ -12,6 +12,8 @@ create or replace trigger inspection_block_append_only before update or delete o
     for each statement execute function append_only();
 create or replace trigger inspection_seal_append_only before update or delete or truncate on inspection_seal
     for each statement execute function append_only();
+create or replace trigger inspection_keeps_number before update of id on inspection
+    for each statement execute function append_only();
 
 -- What the application needs, where it connects as another role than the one that migrates: a member of plant_application.
 do $$
@@ -27,6 +29,9 @@ begin
         revoke update, delete on audit_event, audit_review, inspection_block, inspection_seal,
             inspection, cleared_inspection, part_decision, signature, threshold_policy, model_in_force
             from plant_application;
+        -- Two people who decide about one part wait for each other by a lock on its row. A lock asks for the right to update one
+        -- column; a trigger refuses to.
+        grant update (id) on inspection to plant_application;
         -- the lock of whoever appends, and where the trail ends
         revoke insert, delete on audit_head from plant_application;
         -- who changes the tables says what they are
