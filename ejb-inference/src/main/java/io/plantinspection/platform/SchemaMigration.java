@@ -6,13 +6,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Locale;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
-/** Brings the database to the newest schema before anything else of the application starts. */
+/**
+ * Sees to it that the database has the newest schema before anything else of the application starts: makes it so as the
+ * owner of the tables, and otherwise starts only if it is so.
+ */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -24,24 +23,16 @@ public class SchemaMigration {
     /** The server finds it by its name alone, so no other method may share it. */
     @PostConstruct
     void start() {
-        migrate(database);
+        var schema = new Schema(database);
+        if (schema.isOurs()) {
+            schema.migrate();
+        } else {
+            schema.requireNewest();
+        }
     }
 
     /** Brings this database to the newest schema. */
     public static void migrate(DataSource database) {
-        Flyway.configure(SchemaMigration.class.getClassLoader())
-                .dataSource(database)
-                // the second has what the databases do not share, and is run after every migration
-                .locations("classpath:db/migration", "classpath:db/" + kind(database))
-                .load()
-                .migrate();
-    }
-
-    private static String kind(DataSource database) {
-        try (Connection connection = database.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database does not say what it is", e);
-        }
+        new Schema(database).migrate();
     }
 }

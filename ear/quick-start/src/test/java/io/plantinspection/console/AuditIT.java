@@ -7,7 +7,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import io.plantinspection.access.Role;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The audit trail as an auditor works with it, and the proof that leaves the server. */
 class AuditIT {
 
-    private static final Path VERIFIER = Path.of("../../ejb-inference/target/plant-inspection-verifier.jar");
     private static final long SEALED_SECONDS = 150;
 
     @RegisterExtension
@@ -138,16 +136,16 @@ class AuditIT {
         assertThat(download.suggestedFilename()).matches("plant-record-to-entry-\\d+\\.zip");
         download.saveAs(archive);
 
-        assertThat(verified(0, archive.toString(), outside.toString())).contains("INTACT", "inspections in");
+        assertThat(OfflineVerifier.run(0, archive, outside)).contains("INTACT", "inspections in");
 
         Path unpacked = unpacked(archive, home.resolve("proof"));
         Path trail = unpacked.resolve("trail.jsonl");
         List<String> lines = new ArrayList<>(Files.readAllLines(trail));
         lines.set(4, lines.get(4).replaceFirst("\"actor\":\"[^\"]*\"", "\"actor\":\"eve\""));
         Files.write(trail, lines);
-        assertThat(verified(1, unpacked.toString(), outside.toString())).contains("WRONG: Entry 5 was altered.");
+        assertThat(OfflineVerifier.run(1, unpacked, outside)).contains("WRONG: Entry 5 was altered.");
         Files.write(trail, lines.subList(0, 4));
-        assertThat(verified(1, unpacked.toString(), outside.toString())).contains("WRONG: Entry 5 is missing");
+        assertThat(OfflineVerifier.run(1, unpacked, outside)).contains("WRONG: Entry 5 is missing");
     }
 
     @Test
@@ -181,17 +179,6 @@ class AuditIT {
         Page german = plant.page(Role.AUDITOR, "audit.xhtml", Look.DESK.german());
         assertThat(german.locator("h1")).hasText("Prüfprotokoll");
         plant.picture(german, "audit-german");
-    }
-
-    /** What the verifier prints, in a process of its own that has nothing but its jar. */
-    private static String verified(int expected, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", VERIFIER.toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isEqualTo(expected);
-        return printed;
     }
 
     private static Path unpacked(Path archive, Path folder) throws IOException {

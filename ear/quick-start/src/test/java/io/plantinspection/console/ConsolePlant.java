@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.plantinspection.access.Role;
 import io.plantinspection.quickstart.OwnServer;
+import io.plantinspection.quickstart.PostgresCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code mvn -pl ear/quick-start -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=DashboardIT
  * -Dfailsafe.failIfNoSpecifiedTests=false verify}. The ports are 38180, 34898 and 35722 unless the properties {@code
  * console.http.port}, {@code console.admin.port} and {@code console.broker.port} say otherwise. Without a Chromium in
- * {@code /usr/bin} the tests are skipped, unless {@code -Dplant.test.browser=required}.
+ * {@code /usr/bin} the tests are skipped, unless {@code -Dplant.test.browser=required}. With {@code
+ * -Dplant.test.postgresql=URL} of a superuser the server is on that PostgreSQL, in databases of its own.
  */
 public final class ConsolePlant implements BeforeAllCallback, AfterEachCallback {
 
@@ -130,6 +132,11 @@ public final class ConsolePlant implements BeforeAllCallback, AfterEachCallback 
     /** The server, for what tests do past the console: its broker, its log. */
     public OwnServer server() {
         return running.server();
+    }
+
+    /** The PostgreSQL that the server is on. */
+    PostgresCluster cluster() {
+        return running.cluster().orElseThrow();
     }
 
     /** Keeps a picture of the whole page in {@code target/console/pictures}, for people to look at. */

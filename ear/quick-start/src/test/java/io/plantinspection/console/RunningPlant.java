@@ -7,6 +7,7 @@ import io.plantinspection.messages.Destinations;
 import io.plantinspection.messages.RequestProperties;
 import io.plantinspection.quickstart.Browser;
 import io.plantinspection.quickstart.OwnServer;
+import io.plantinspection.quickstart.PostgresCluster;
 import io.plantinspection.sampleplant.SamplePlant;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
@@ -15,10 +16,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -41,24 +44,34 @@ final class RunningPlant implements AutoCloseable {
 
     private final Browser browser;
     private final OwnServer server;
+    private final Optional<PostgresCluster> cluster;
     private final Map<Role, Person> people = new EnumMap<>(Role.class);
 
-    private RunningPlant(Browser browser, OwnServer server) {
+    private RunningPlant(Browser browser, OwnServer server, Optional<PostgresCluster> cluster) {
         this.browser = browser;
         this.server = server;
+        this.cluster = cluster;
     }
 
     /** Starts it all; the test is skipped where there is no browser, unless one is required. */
     static RunningPlant start() {
         Browser browser = Browser.start();
         try {
-            OwnServer server = OwnServer.start(place(), Path.of(property("plant.ear")), SETTINGS);
-            var plant = new RunningPlant(browser, server);
+            Path ear = Path.of(property("plant.ear"));
+            OwnServer server = OwnServer.prepare(place());
+            Optional<PostgresCluster> cluster = PostgresCluster.given();
+            if (cluster.isPresent()) {
+                server.use(cluster.get(), ear);
+            }
+            server.deploy(ear, SETTINGS);
+            var plant = new RunningPlant(browser, server, cluster);
             plant.judgeSomeParts(server.trainBriefly(PRODUCT, FEW, STEPS));
             plant.hirePeople();
             return plant;
         } catch (IOException e) {
             throw new UncheckedIOException("the plant of the page tests did not start", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the PostgreSQL of the page tests could not be set up", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the plant of the page tests started", e);
@@ -161,6 +174,10 @@ final class RunningPlant implements AutoCloseable {
 
     OwnServer server() {
         return server;
+    }
+
+    Optional<PostgresCluster> cluster() {
+        return cluster;
     }
 
     Person person(Role role) {

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class OwnServer implements AutoCloseable {
     private final Place place;
     private final PayaraDomain domain;
     private final Thread atExit;
+    private PostgresCluster cluster;
 
     private OwnServer(Place place, PayaraDomain domain) {
         this.place = place;
@@ -94,6 +96,13 @@ public final class OwnServer implements AutoCloseable {
         return server;
     }
 
+    /** Has a prepared server keep its record in this cluster, in tables that their owner makes from this application. */
+    public void use(PostgresCluster postgres, Path ear) throws IOException, InterruptedException, SQLException {
+        cluster = postgres;
+        cluster.makeRoles();
+        cluster.migrate(ear, place.home());
+    }
+
     /**
      * Starts a prepared server, puts this application in, and returns when its console answers.
      *
@@ -101,7 +110,14 @@ public final class OwnServer implements AutoCloseable {
      */
     public void deploy(Path ear, Map<String, String> settings) throws IOException, InterruptedException {
         domain.start();
-        if (!settings.isEmpty()) {
+        if (cluster != null) {
+            cluster.give(
+                    domain,
+                    place.payara(),
+                    new Secrets(place.plant().resolve("secrets")).adminPasswordFile(),
+                    place.admin());
+        }
+        if (cluster != null || !settings.isEmpty()) {
             for (Map.Entry<String, String> setting : settings.entrySet()) {
                 domain.run("create-system-properties", setting.getKey() + "=" + escaped(setting.getValue()));
             }
