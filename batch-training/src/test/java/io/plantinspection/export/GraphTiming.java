@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.plantinspection.learning.InspectionSetup;
 import io.plantinspection.model.Precision;
+import io.plantinspection.network.Tensor;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.training.SmallNetwork;
 import java.io.IOException;
@@ -44,12 +45,12 @@ final class GraphTiming {
     private final int runs = Integer.getInteger("timing.steps", 100);
     private final int size = profile.shape().imageSize();
     private final Path model = Files.createTempDirectory("graph-timing").resolve("model.onnx");
+    private final Map<String, Tensor> tensors = SmallNetwork.randomised(profile.shape());
+    private final InspectionSetup setup = InspectionSetup.of(profile, 1);
     private final long flops;
 
     /** Exports the profile that the system properties name. */
     GraphTiming() throws IOException {
-        var tensors = SmallNetwork.randomised(profile.shape());
-        InspectionSetup setup = InspectionSetup.of(profile, 1);
         ModelExport.write(model, profile.shape(), tensors, setup.settings(), setup.noise(), Map.of());
         flops = ModelExport.flops(Precision.SINGLE, profile.shape(), tensors, setup.settings(), setup.noise());
     }
@@ -61,6 +62,11 @@ final class GraphTiming {
 
     Path model() {
         return model;
+    }
+
+    /** The same network, to be written in 8 bits. */
+    QuantisedExport quantised() {
+        return new QuantisedExport(profile.shape(), tensors, setup.settings(), setup.noise());
     }
 
     int size() {
