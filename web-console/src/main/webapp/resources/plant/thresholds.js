@@ -66,6 +66,7 @@
       const value = typed(handle.dataset.field);
       handle.style.setProperty("--at", at(value));
       handle.setAttribute("aria-valuenow", value);
+      handle.title = field(handle.dataset.field).value === handle.dataset.text ? handle.dataset.exact : value;
       handle.querySelector(".handle-value").textContent = value.toLocaleString(document.documentElement.lang, {
         maximumFractionDigits: 6
       });

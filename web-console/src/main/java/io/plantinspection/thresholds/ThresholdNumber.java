@@ -55,6 +55,11 @@ public class ThresholdNumber implements Converter<Double> {
         return threshold == null ? "" : written(threshold);
     }
 
+    /** What a field has for this threshold. */
+    public String text(double threshold) {
+        return written(threshold);
+    }
+
     /** Where one threshold is above another, its text is no lower. */
     static String written(double threshold) {
         double distance = Math.min(threshold, 1 - threshold);
