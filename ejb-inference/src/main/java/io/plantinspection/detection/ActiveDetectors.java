@@ -19,11 +19,11 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class ActiveDetectors {
 
-    /** One model's detector, as soon as it is loaded. */
+    /** One model, as soon as it is loaded. */
     static final class Place {
 
         private final String digest;
-        private final CompletableFuture<Detector> detector = new CompletableFuture<>();
+        private final CompletableFuture<LoadedModel> model = new CompletableFuture<>();
         private int lent;
         private boolean retired;
 
@@ -35,8 +35,8 @@ public class ActiveDetectors {
             return digest;
         }
 
-        CompletableFuture<Detector> detector() {
-            return detector;
+        CompletableFuture<LoadedModel> model() {
+            return model;
         }
     }
 
@@ -62,7 +62,7 @@ public class ActiveDetectors {
     /**
      * Lends a model's place, which has to be given back.
      *
-     * @param load is told once of a place that has no detector yet
+     * @param load is told once of a place that has no model yet
      */
     Place lend(String digest, Consumer<Place> load) {
         Place place;
@@ -92,12 +92,12 @@ public class ActiveDetectors {
     }
 
     /**
-     * Opens a model's detector, which may take long.
+     * Opens a model once, which may take long.
      *
      * @throws IllegalStateException if the model's file is absent or was altered
      * @throws io.plantinspection.model.InvalidModelException if it cannot be served
      */
-    Detector open(String digest, int threads) {
+    Detector open(String digest, SessionThreads threads) {
         return device.open(store.read(digest), threads);
     }
 
@@ -106,15 +106,15 @@ public class ActiveDetectors {
         return device;
     }
 
-    /** Hands a place its detector. */
-    void loaded(Place place, Detector detector) {
+    /** Hands a place its model. */
+    void loaded(Place place, LoadedModel model) {
         synchronized (places) {
             if (!closed) {
-                place.detector.complete(detector);
+                place.model.complete(model);
                 return;
             }
         }
-        detector.close();
+        model.close();
         failed(place, new DetectionException("the server is stopping", null));
     }
 
@@ -123,7 +123,7 @@ public class ActiveDetectors {
         synchronized (places) {
             places.remove(place.digest, place);
         }
-        place.detector.completeExceptionally(why);
+        place.model.completeExceptionally(why);
     }
 
     /** Frees the model's detector as soon as nobody has it. */
@@ -153,11 +153,18 @@ public class ActiveDetectors {
     Place lendLoaded(String digest) {
         synchronized (places) {
             Place place = places.get(digest);
-            if (place == null || !place.detector.isDone()) {
+            if (place == null || !place.model.isDone()) {
                 throw new DetectionException("the model was given back before its run", null);
             }
             place.lent++;
             return place;
+        }
+    }
+
+    /** Whether one caller at most has a model lent, beside the run that asks. */
+    boolean lentToOne() {
+        synchronized (places) {
+            return places.values().stream().mapToInt(place -> place.lent).sum() <= 2;
         }
     }
 
@@ -170,19 +177,19 @@ public class ActiveDetectors {
 
     /** Closes what nobody needs any more; on a thread of the lane. */
     void trim() {
-        List<Detector> closing = new ArrayList<>();
+        List<LoadedModel> closing = new ArrayList<>();
         synchronized (places) {
             Iterator<Place> oldestFirst = places.values().iterator();
             while (oldestFirst.hasNext()) {
                 Place place = oldestFirst.next();
                 // one that is being loaded needs a thread of the lane to be warmed
-                if (place.lent == 0 && place.detector.isDone() && (place.retired || crowded())) {
+                if (place.lent == 0 && place.model.isDone() && (place.retired || crowded())) {
                     oldestFirst.remove();
-                    closing.add(place.detector.join());
+                    closing.add(place.model.join());
                 }
             }
         }
-        closing.forEach(Detector::close);
+        closing.forEach(LoadedModel::close);
     }
 
     /** Closes all; nothing may run them any more. */
@@ -190,8 +197,8 @@ public class ActiveDetectors {
         synchronized (places) {
             closed = true;
             places.values().stream()
-                    .filter(place -> place.detector.isDone())
-                    .forEach(place -> place.detector.join().close());
+                    .filter(place -> place.model.isDone())
+                    .forEach(place -> place.model.join().close());
             places.clear();
         }
     }

@@ -97,8 +97,7 @@ public class DetectionLane {
             var model = new LentModel(
                     this,
                     place,
-                    answer(place.detector(), TimeUnit.MILLISECONDS.toNanos(millis))
-                            .contract());
+                    answer(place.model(), TimeUnit.MILLISECONDS.toNanos(millis)).contract());
             lent = true;
             return model;
         } finally {
@@ -142,14 +141,14 @@ public class DetectionLane {
         ActiveDetectors.Place place = detectors.lend(digest, this::load);
         boolean taken = false;
         try {
-            if (!place.detector().isDone()) {
-                place.detector().exceptionally(why -> {
+            if (!place.model().isDone()) {
+                place.model().exceptionally(why -> {
                     unfit.add(digest);
                     return null;
                 });
                 return Optional.empty();
             }
-            ModelContract contract = answer(place.detector(), 0).contract();
+            ModelContract contract = answer(place.model(), 0).contract();
             if (!contract.takes(part.height(), part.width())) {
                 return Optional.empty();
             }

@@ -112,8 +112,6 @@ public class InferenceDevice {
         options.setInterOpNumThreads(1);
         options.setDeterministicCompute(true);
         if (wanted == ExecutionProvider.CPU) {
-            // a thread that waits busily takes a core from another run, from decoding and from the database
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             return;
         }
         // batches of all sizes take turns, and a plan of memory for each would stay
@@ -137,12 +135,18 @@ public class InferenceDevice {
      * Loads a model onto this device.
      *
      * @param model an ONNX file's bytes
-     * @param threads of one run on a processor; 0 lets the runtime choose
+     * @param threads of one run on a processor
      * @throws InvalidModelException if it is no model or does not follow the contract
      */
-    Detector open(byte[] model, int threads) {
+    Detector open(byte[] model, SessionThreads threads) {
         try (var options = new SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
+            options.setIntraOpNumThreads(threads.count());
+            if (provider == ExecutionProvider.CPU) {
+                // between runs they sleep in any case: what reads photographs and keeps the record needs the cores then
+                options.addConfigEntry(
+                        threads.busy() ? "session.force_spinning_stop" : "session.intra_op.allow_spinning",
+                        threads.busy() ? "1" : "0");
+            }
             addProvider(options, provider, provider == ExecutionProvider.TENSORRT ? contract(model) : null);
             return Detector.load(model, options);
         } catch (OrtException e) {
@@ -172,6 +176,20 @@ public class InferenceDevice {
         return IntStream.iterate(1, count -> count <= processors, count -> 2 * count)
                 .boxed()
                 .toList();
+    }
+
+    /** The threads of a run that has the processor to itself. */
+    SessionThreads alone(int count) {
+        return runs() == 1 ? SessionThreads.asleep(count) : SessionThreads.busy(count);
+    }
+
+    /** The threads of a run beside others, where one that has the processor to itself has so many. */
+    SessionThreads shared(int alone) {
+        if (runs() == 1) {
+            return SessionThreads.asleep(alone);
+        }
+        int share = Math.max(1, Runtime.getRuntime().availableProcessors() / runs());
+        return SessionThreads.asleep(alone == 0 ? share : Math.min(alone, share));
     }
 
     /** Runs that may be under way at the same time: a card has one, and always by the same thread. */

@@ -32,7 +32,7 @@ final class LaneThread {
 
     private void work() {
         try {
-            for (List<Look> batch = room.next(); batch != null; batch = room.next()) {
+            for (Batch batch = room.next(); batch != null; batch = room.next()) {
                 try {
                     run(batch);
                 } finally {
@@ -46,20 +46,21 @@ final class LaneThread {
         }
     }
 
-    private void run(List<Look> batch) {
-        List<Look> wanted = batch.stream().filter(look -> !look.abandoned()).toList();
+    private void run(Batch batch) {
+        List<Look> wanted =
+                batch.looks().stream().filter(look -> !look.abandoned()).toList();
         if (wanted.isEmpty()) {
             return;
         }
         try {
-            List<Detection> detections = detect(wanted);
+            List<Detection> detections = detect(wanted, batch.alone());
             for (int i = 0; i < wanted.size(); i++) {
                 wanted.get(i).answer().complete(detections.get(i));
             }
         } catch (RuntimeException | Error e) {
             if (wanted.size() > 1) {
                 // what makes one photograph fail must not fail those that waited with it
-                wanted.forEach(look -> run(List.of(look)));
+                wanted.forEach(look -> run(new Batch(List.of(look), false)));
             } else {
                 // whatever it was, the caller must not wait for it, and the next batch is tried
                 wanted.get(0).answer().completeExceptionally(e);
@@ -67,12 +68,12 @@ final class LaneThread {
         }
     }
 
-    private List<Detection> detect(List<Look> looks) {
+    private List<Detection> detect(List<Look> looks, boolean alone) {
         ActiveDetectors.Place place = detectors.lendLoaded(looks.get(0).model());
         try {
-            return place.detector()
+            return place.model()
                     .join()
-                    .detect(looks.stream().map(Look::image).toList());
+                    .detect(looks.stream().map(Look::image).toList(), alone && detectors.lentToOne());
         } finally {
             detectors.giveBack(place);
         }

@@ -37,7 +37,7 @@ final class ModelLoading implements Runnable {
     @Override
     public void run() {
         try {
-            detectors.loaded(place, warm(threads(), true));
+            detectors.loaded(place, load(threads()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             detectors.failed(place, new DetectionException("the server is stopping", e));
@@ -49,7 +49,25 @@ final class ModelLoading implements Runnable {
         }
     }
 
-    /** The number of threads to run the model with: the only one that there is to choose, or by measuring. */
+    private LoadedModel load(int threads) throws InterruptedException {
+        InferenceDevice device = detectors.device();
+        Detector shared = warm(device.shared(threads), true);
+        if (device.shared(threads).count() == threads) {
+            return new LoadedModel(shared, shared);
+        }
+        boolean both = false;
+        try {
+            var model = new LoadedModel(warm(device.alone(threads), true), shared);
+            both = true;
+            return model;
+        } finally {
+            if (!both) {
+                shared.close();
+            }
+        }
+    }
+
+    /** The threads of a run that is alone: the only number that there is to choose, or by measuring. */
     private int threads() throws InterruptedException {
         List<Integer> counts = detectors.device().threadCounts();
         if (counts.size() == 1) {
@@ -57,14 +75,14 @@ final class ModelLoading implements Runnable {
         }
         SortedMap<Integer, Long> shortest = new TreeMap<>();
         for (int threads : counts) {
-            try (Detector detector = warm(threads, false)) {
+            try (Detector detector = warm(detectors.device().alone(threads), false)) {
                 shortest.put(threads, shortestRun(detector));
             }
         }
         int chosen = ThreadChoice.of(shortest);
         LOG.log(
                 System.Logger.Level.INFO,
-                "model {0} is run with {1} threads; nanoseconds of a run by threads: {2}",
+                "a part that comes alone is shown to model {0} with {1} threads; nanoseconds of a run by threads: {2}",
                 place.digest(),
                 chosen,
                 shortest);
@@ -82,7 +100,7 @@ final class ModelLoading implements Runnable {
         return shortest;
     }
 
-    private Detector warm(int threads, boolean check) throws InterruptedException {
+    private Detector warm(SessionThreads threads, boolean check) throws InterruptedException {
         Detector detector = detectors.open(place.digest(), threads);
         boolean warm = false;
         try {

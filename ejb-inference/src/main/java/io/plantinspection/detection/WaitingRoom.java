@@ -125,9 +125,8 @@ final class WaitingRoom {
      * waits aside comes when no other waits or is being run. For the lane's threads only, which say when they are
      * {@link #done}.
      *
-     * @return one look or more, all for the same model
      */
-    List<Look> next() throws InterruptedException {
+    Batch next() throws InterruptedException {
         while (true) {
             FutureTask<?> errand;
             lock.lockInterruptibly();
@@ -139,9 +138,12 @@ final class WaitingRoom {
                 errandWasLast = errandIsDue();
                 if (!errandWasLast) {
                     running++;
-                    List<Look> taken = turns.size() == 0 ? List.of(aside.remove()) : turns.take(maxBatch);
+                    if (turns.size() == 0) {
+                        return new Batch(List.of(aside.remove()), false);
+                    }
+                    List<Look> taken = turns.take(maxBatch);
                     placeFree.signalAll();
-                    return taken;
+                    return new Batch(taken, running == 1 && turns.size() == 0);
                 }
                 errand = errands.remove();
             } finally {

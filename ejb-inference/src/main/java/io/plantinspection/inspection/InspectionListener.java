@@ -2,13 +2,12 @@ package io.plantinspection.inspection;
 
 import io.plantinspection.deadletters.DeliveryWatch;
 import io.plantinspection.messages.Destinations;
-import io.plantinspection.platform.Messaging;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
-import jakarta.jms.JMSConnectionFactory;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -35,12 +34,12 @@ public class InspectionListener implements MessageListener {
     private InspectionExchange exchange;
 
     @Inject
-    @JMSConnectionFactory(Messaging.CONNECTION_FACTORY)
-    private JMSContext context;
+    private ConnectionFactory broker;
 
     @Override
     public void onMessage(Message message) {
-        try {
+        // not an injected context: the container's bookkeeping for one costs more than the session
+        try (JMSContext context = broker.createContext()) {
             exchange.answer(message, context);
         } catch (JMSException e) {
             throw new EJBException("the broker failed while a request was answered; it is delivered again", e);

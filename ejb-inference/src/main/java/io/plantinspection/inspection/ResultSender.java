@@ -33,7 +33,8 @@ final class ResultSender {
 
     /** Tells everyone; subscribers select by product, station and verdict, or by rejection. */
     void publish(InspectionResult result) {
-        producer(result).send(context.createTopic(Destinations.INSPECTION_RESULTS), JsonMessages.write(result));
+        producer(context, result)
+                .send(context.createTopic(Destinations.INSPECTION_RESULTS), JsonMessages.write(result));
     }
 
     /**
@@ -55,16 +56,16 @@ final class ResultSender {
         String correlation =
                 request.getJMSCorrelationID() == null ? request.getJMSMessageID() : request.getJMSCorrelationID();
         if (address instanceof Queue queue && Destinations.isTemporary(queue.getQueueName())) {
-            outside.run(() -> send(address, correlation, result));
+            outside.send(own -> send(own, address, correlation, result));
         } else {
-            send(address, correlation, result);
+            send(context, address, correlation, result);
         }
     }
 
     /** Persistent, so that the broker answers: the request may be acknowledged only when the broker has the reply. */
-    private void send(Destination address, String correlation, InspectionResult result) {
+    private static void send(JMSContext through, Destination address, String correlation, InspectionResult result) {
         try {
-            producer(result).setJMSCorrelationID(correlation).send(address, JsonMessages.write(result));
+            producer(through, result).setJMSCorrelationID(correlation).send(address, JsonMessages.write(result));
         } catch (InvalidDestinationRuntimeException
                 | JMSSecurityRuntimeException
                 | ResourceAllocationRuntimeException e) {
@@ -84,8 +85,8 @@ final class ResultSender {
         return address == null ? null : context.createTopic(address);
     }
 
-    private JMSProducer producer(InspectionResult result) {
-        JMSProducer producer = context.createProducer();
+    private static JMSProducer producer(JMSContext through, InspectionResult result) {
+        JMSProducer producer = through.createProducer();
         set(producer, RequestProperties.REQUEST_ID, result.requestId());
         set(producer, RequestProperties.PRODUCT, result.product());
         set(producer, RequestProperties.STATION, result.station());

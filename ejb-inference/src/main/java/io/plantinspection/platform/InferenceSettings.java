@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  *
  * @param provider what runs them
  * @param files which of a model's files is run
- * @param threads threads of one session on a processor, where 0 lets the runtime choose; empty where they are measured
+ * @param threads threads of a run that has the processor to itself, where 0 lets the runtime choose; empty where they are measured
  * @param runs runs at the same time on a processor; empty for one a core
  * @param cuda how a card is used
  * @param maxModels most models that stay loaded

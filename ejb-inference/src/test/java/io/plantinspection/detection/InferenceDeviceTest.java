@@ -30,7 +30,7 @@ class InferenceDeviceTest {
 
         assertThat(device.provider()).isEqualTo(ExecutionProvider.CPU);
         assertThat(device.fallback()).isEmpty();
-        try (Detector detector = device.open(new BrightSpotModel("flange", "1").bytes(), 1)) {
+        try (Detector detector = device.open(new BrightSpotModel("flange", "1").bytes(), SessionThreads.asleep(1))) {
             assertThat(detector.contract().product()).isEqualTo("flange");
         }
     }

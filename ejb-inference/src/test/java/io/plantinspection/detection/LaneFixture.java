@@ -60,11 +60,11 @@ abstract class LaneFixture {
     }
 
     Settings settings(Map<String, String> values) {
-        var all = new HashMap<>(Map.of("plant.inference.runs", "1", "plant.inference.max-batch", "8"));
+        var all = new HashMap<>(
+                Map.of("plant.inference.runs", "1", "plant.inference.threads", "1", "plant.inference.max-batch", "8"));
         all.putAll(values);
         all.put("plant.inference.deadline", "PT100S");
         all.put("plant.inference.provider", "cpu");
-        all.put("plant.inference.threads", "1");
         return TestSettings.at(home, all);
     }
 

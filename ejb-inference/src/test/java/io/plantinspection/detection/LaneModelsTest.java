@@ -144,8 +144,8 @@ class LaneModelsTest extends LaneFixture {
         };
         var detectors = new ActiveDetectors(store, device, settings) {
             @Override
-            Detector open(String digest, int threads) {
-                opened.add(threads);
+            Detector open(String digest, SessionThreads threads) {
+                opened.add(threads.count());
                 return super.open(digest, threads);
             }
         };

@@ -18,7 +18,7 @@ final class SlowLoads extends ActiveDetectors {
     }
 
     @Override
-    Detector open(String digest, int threads) {
+    Detector open(String digest, SessionThreads threads) {
         loaded.add(digest);
         if (digest.equals(slow)) {
             gate.acquireUninterruptibly();

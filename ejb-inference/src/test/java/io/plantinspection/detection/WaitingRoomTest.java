@@ -33,13 +33,13 @@ class WaitingRoomTest {
         for (int i = 0; i < 200; i++) {
             large.enter(looks("flange", 1), PATIENCE);
         }
-        assertThat(large.next()).hasSize(3);
+        assertThat(large.next().looks()).hasSize(3);
 
         Look single = look("cover");
         large.enter(List.of(single), PATIENCE);
 
-        assertThat(large.next()).containsExactly(single);
-        assertThat(large.next()).hasSize(3).extracting(Look::model).containsOnly("flange");
+        assertThat(large.next().looks()).containsExactly(single);
+        assertThat(large.next().looks()).hasSize(3).extracting(Look::model).containsOnly("flange");
     }
 
     @Test
@@ -74,7 +74,7 @@ class WaitingRoomTest {
         room.leave(first);
 
         outside.get(20, TimeUnit.SECONDS);
-        assertThat(room.next()).doesNotContain(first);
+        assertThat(room.next().looks()).doesNotContain(first);
     }
 
     @Test
@@ -93,7 +93,7 @@ class WaitingRoomTest {
 
         assertThatThrownBy(() -> room.enter(looks("flange", 3), 0)).isInstanceOf(TimeoutException.class);
         assertThat(room.waiting()).isEqualTo(3);
-        assertThat(room.next()).hasSize(3);
+        assertThat(room.next().looks()).hasSize(3);
         room.enter(looks("flange", 3), 0);
 
         assertThat(room.waiting()).isEqualTo(3);
@@ -106,8 +106,8 @@ class WaitingRoomTest {
 
         assertThat(room.waiting()).isEqualTo(9);
         assertThatThrownBy(() -> room.enter(looks("flange", 7), 0)).isInstanceOf(TimeoutException.class);
-        assertThat(room.next()).hasSize(2).extracting(Look::model).containsOnly("cover");
-        assertThat(room.next()).hasSize(3).extracting(Look::model).containsOnly("flange");
+        assertThat(room.next().looks()).hasSize(2).extracting(Look::model).containsOnly("cover");
+        assertThat(room.next().looks()).hasSize(3).extracting(Look::model).containsOnly("flange");
     }
 
     @Test
@@ -115,7 +115,7 @@ class WaitingRoomTest {
         Look only = look("flange");
         room.enter(List.of(only), PATIENCE);
 
-        assertThat(room.next()).containsExactly(only);
+        assertThat(room.next().looks()).containsExactly(only);
     }
 
     @Test
@@ -124,7 +124,7 @@ class WaitingRoomTest {
         Look only = look("flange");
         patient.enter(List.of(only), PATIENCE);
 
-        assertThat(patient.next()).containsExactly(only);
+        assertThat(patient.next().looks()).containsExactly(only);
         assertThat(System.nanoTime() - only.arrived()).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
     }
 
@@ -150,6 +150,24 @@ class WaitingRoomTest {
     }
 
     @Test
+    void a_look_is_alone_while_no_other_waits_or_is_run() throws Exception {
+        WaitingRoom single = room(Map.of("plant.inference.max-batch", "1"));
+        single.enter(looks("flange", 1), PATIENCE);
+        assertThat(single.next().alone()).isTrue();
+        single.enter(looks("flange", 1), PATIENCE);
+        assertThat(single.next().alone()).isFalse();
+        single.done();
+        single.done();
+        single.enter(looks("flange", 2), PATIENCE);
+        assertThat(single.next().alone()).isFalse();
+        single.done();
+        assertThat(single.next().alone()).isTrue();
+        single.done();
+        single.enterAside(looks("shadow", 1));
+        assertThat(single.next().alone()).isFalse();
+    }
+
+    @Test
     void what_waits_aside_comes_alone_and_when_nothing_else_waits() throws Exception {
         Look aside = look("shadow");
         Look second = look("shadow");
@@ -158,21 +176,21 @@ class WaitingRoomTest {
         Look real = look("flange");
         room.enter(List.of(real), PATIENCE);
 
-        assertThat(room.next()).containsExactly(real);
+        assertThat(room.next().looks()).containsExactly(real);
         room.done();
-        assertThat(room.next()).containsExactly(aside);
+        assertThat(room.next().looks()).containsExactly(aside);
         room.done();
         room.enter(List.of(real), PATIENCE);
-        assertThat(room.next()).containsExactly(real);
+        assertThat(room.next().looks()).containsExactly(real);
         room.done();
-        assertThat(room.next()).containsExactly(second);
+        assertThat(room.next().looks()).containsExactly(second);
     }
 
     @Test
     void what_waits_aside_does_not_run_beside_anything_else() throws Exception {
         Look real = look("flange");
         room.enter(List.of(real), PATIENCE);
-        assertThat(room.next()).containsExactly(real);
+        assertThat(room.next().looks()).containsExactly(real);
         Look aside = look("shadow");
         room.enterAside(List.of(aside));
         CompletableFuture<List<Look>> taken = takes(room);
@@ -203,7 +221,7 @@ class WaitingRoomTest {
         assertThat(small.enterAside(looks("shadow", 6))).isTrue();
         assertThat(small.enterAside(looks("shadow", 3))).isFalse();
         for (int i = 0; i < 5; i++) {
-            assertThat(small.next()).hasSize(1);
+            assertThat(small.next().looks()).hasSize(1);
             small.done();
         }
         assertThat(small.enterAside(looks("shadow", 4))).isFalse();
@@ -233,9 +251,9 @@ class WaitingRoomTest {
             room.ask(new FutureTask<>(() -> done.add("errand")));
         }
 
-        assertThat(room.next()).hasSize(3);
+        assertThat(room.next().looks()).hasSize(3);
         assertThat(done).hasSize(1);
-        assertThat(room.next()).hasSize(2);
+        assertThat(room.next().looks()).hasSize(2);
         assertThat(done).hasSize(2);
     }
 
@@ -283,7 +301,7 @@ class WaitingRoomTest {
     private static CompletableFuture<List<Look>> takes(WaitingRoom room) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return room.next();
+                return room.next().looks();
             } catch (InterruptedException e) {
                 throw new CompletionException(e);
             }

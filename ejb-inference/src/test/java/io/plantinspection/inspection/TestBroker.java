@@ -1,6 +1,7 @@
 package io.plantinspection.inspection;
 
 import io.plantinspection.messages.Destinations;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ final class TestBroker {
         connections = new ActiveMQConnectionFactory("vm://0", USER, USER);
         // no buffers: what waits is there for every listener
         connections.setConsumerWindowSize(0);
+    }
+
+    ConnectionFactory connections() {
+        return connections;
     }
 
     /** A client of the broker. Close it. */

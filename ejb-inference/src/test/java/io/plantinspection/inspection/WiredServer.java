@@ -83,10 +83,11 @@ final class WiredServer {
                 database.inTransaction(() -> super.keep(arrival, result));
             }
         };
+        var outside = new OutsideTransaction(broker.connections());
         listeners = new RequestListeners(
                 broker,
-                new InspectionExchange(inspections, images, rejections, new OutsideTransaction(), settings),
-                new InspectionExchange(inspections, images, rejections, new OutsideTransaction(), settings),
+                new InspectionExchange(inspections, images, rejections, outside, settings),
+                new InspectionExchange(inspections, images, rejections, outside, settings),
                 threads);
     }
 
