@@ -66,6 +66,7 @@
       const value = typed(handle.dataset.field);
       handle.style.setProperty("--at", at(value));
       handle.setAttribute("aria-valuenow", value);
+      handle.title = field(handle.dataset.field).value === handle.dataset.text ? handle.dataset.exact : value;
       handle.querySelector(".handle-value").textContent = value.toLocaleString(document.documentElement.lang, {
         maximumFractionDigits: 6
       });
@@ -77,12 +78,10 @@
 
   /* The lines may meet and not cross. */
   function move(name, place) {
-    let value = score(Math.min(high(), Math.max(low(), place)));
-    const other = typed(name === "review" ? "reject" : "review");
-    if (name === "review" && value > other || name === "reject" && value < other) {
-      value = other;
-    }
-    field(name).value = value;
+    const value = score(Math.min(high(), Math.max(low(), place)));
+    const other = name === "review" ? "reject" : "review";
+    const meets = name === "review" ? value > typed(other) : value < typed(other);
+    field(name).value = meets ? field(other).value : value;
     draw();
   }
 

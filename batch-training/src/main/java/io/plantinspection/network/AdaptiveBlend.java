@@ -1,5 +1,7 @@
 package io.plantinspection.network;
 
+import io.plantinspection.platform.Logit;
+
 /**
  * How much each pixel takes from the big noise scale: two convolutions over the photograph and both estimates, trained
  * with the segmenter. Before training it is the published fixed blend, {@code w * (1 - abar_ts)} within [0.001, 0.999],
@@ -31,12 +33,7 @@ final class AdaptiveBlend<T> {
         int width = shape.segmenterChannels();
         T seen = ops.concatChannels(ops.concatChannels(images, small), big);
         T hidden = ops.silu(ops.convolution("blend.0", seen, CHANNELS, width, 3));
-        T start = new Denoising<>(ops).coefficients(smallSteps, kept -> logit(weight * (1 - kept)));
+        T start = new Denoising<>(ops).coefficients(smallSteps, kept -> Logit.of(weight * (1 - kept), EDGE));
         return ops.sigmoid(ops.add(ops.zeroConvolution("blend.2", hidden, width, 1), start));
-    }
-
-    private static double logit(double share) {
-        double inside = Math.min(1 - EDGE, Math.max(EDGE, share));
-        return Math.log(inside / (1 - inside));
     }
 }

@@ -93,7 +93,8 @@ public class Decisions {
         Map<Long, Decision> current = new HashMap<>();
         if (!inspections.isEmpty()) {
             entities.createQuery(
-                            "select d from Decision d where d.inspection.id in :inspections order by d.number",
+                            "select d from Decision d join fetch d.inspection where d.inspection.id in :inspections"
+                                    + " order by d.number",
                             Decision.class)
                     .setParameter("inspections", inspections)
                     .getResultStream()

@@ -3,6 +3,7 @@ package io.plantinspection.detection;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** A thread that runs and closes detectors: takes from the waiting room until that is closed. */
 final class LaneThread {
@@ -33,11 +34,14 @@ final class LaneThread {
     private void work() {
         try {
             for (Batch batch = room.next(); batch != null; batch = room.next()) {
+                List<Runnable> answers;
                 try {
-                    run(batch);
+                    answers = run(batch);
                 } finally {
                     room.done();
                 }
+                // who is answered may come again at once, and is alone if nobody else has come
+                answers.forEach(Runnable::run);
                 trim();
             }
         } catch (InterruptedException e) {
@@ -46,25 +50,27 @@ final class LaneThread {
         }
     }
 
-    private void run(Batch batch) {
+    /** Looks, and returns what is then to be told to those who wait. */
+    private List<Runnable> run(Batch batch) {
         List<Look> wanted =
                 batch.looks().stream().filter(look -> !look.abandoned()).toList();
         if (wanted.isEmpty()) {
-            return;
+            return List.of();
         }
         try {
             List<Detection> detections = detect(wanted, batch.alone());
-            for (int i = 0; i < wanted.size(); i++) {
-                wanted.get(i).answer().complete(detections.get(i));
-            }
+            return IntStream.range(0, wanted.size())
+                    .<Runnable>mapToObj(i -> () -> wanted.get(i).answer().complete(detections.get(i)))
+                    .toList();
         } catch (RuntimeException | Error e) {
             if (wanted.size() > 1) {
                 // what makes one photograph fail must not fail those that waited with it
-                wanted.forEach(look -> run(new Batch(List.of(look), false)));
-            } else {
-                // whatever it was, the caller must not wait for it, and the next batch is tried
-                wanted.get(0).answer().completeExceptionally(e);
+                return wanted.stream()
+                        .flatMap(look -> run(new Batch(List.of(look), false)).stream())
+                        .toList();
             }
+            // whatever it was, the caller must not wait for it, and the next batch is tried
+            return List.of(() -> wanted.get(0).answer().completeExceptionally(e));
         }
     }
 

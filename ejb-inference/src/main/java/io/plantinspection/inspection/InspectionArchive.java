@@ -76,7 +76,19 @@ public class InspectionArchive {
     /** How many meet the criteria, counted up to {@link #MOST}. */
     @Transactional
     public Counted count(InspectionCriteria criteria) {
-        return Counted.upTo(most, new InspectionQuery(criteria).count(entities, most + 1));
+        return count(List.of(criteria)).get(0);
+    }
+
+    /** How many meet each of these criteria, counted up to {@link #MOST} and in one query. */
+    @Transactional
+    public List<Counted> count(List<InspectionCriteria> each) {
+        if (each.isEmpty()) {
+            return List.of();
+        }
+        List<InspectionQuery> queries = each.stream().map(InspectionQuery::new).toList();
+        return InspectionQuery.count(queries, entities, most + 1).stream()
+                .map(found -> Counted.upTo(most, found))
+                .toList();
     }
 
     private boolean fewEnough(InspectionQuery query) {

@@ -44,6 +44,11 @@ public enum InspectionOrder {
         return first;
     }
 
+    /** Whether what it begins with grows down the list. */
+    public boolean isAscending() {
+        return !columns.startsWith(first + " desc");
+    }
+
     /** Whether there is an index of all inspections in this order, so that a list of any length can have it. */
     boolean isWalked() {
         return this == NEWEST || this == HIGHEST_SCORE;

@@ -40,10 +40,25 @@ final class InspectionQuery {
 
     /** How many there are, counted no further than to {@code most}. */
     int count(EntityManager entities, int most) {
-        var sql = new InspectionSql("select count(*) from (select id from inspection")
-                .where(conditions, leading)
-                .and(" fetch first ? rows only) as counted", most);
-        return ((Number) sql.query(entities).getSingleResult()).intValue();
+        return count(List.of(this), entities, most).get(0);
+    }
+
+    /** How many there are for each of these questions, which are asked at once; counted no further than to {@code most}. */
+    static List<Integer> count(List<InspectionQuery> each, EntityManager entities, int most) {
+        var sql = new InspectionSql("");
+        for (int i = 0; i < each.size(); i++) {
+            InspectionQuery query = each.get(i);
+            sql.and(i == 0 ? "" : " union all ")
+                    .and("select " + i + ", count(*) from (select id from inspection")
+                    .where(query.conditions, query.leading)
+                    .and(" fetch first ? rows only) as counted", most);
+        }
+        Integer[] counts = new Integer[each.size()];
+        for (Object row : sql.query(entities).getResultList()) {
+            Object[] columns = (Object[]) row;
+            counts[((Number) columns[0]).intValue()] = ((Number) columns[1]).intValue();
+        }
+        return List.of(counts);
     }
 
     /** How many they are among as many as {@code newest} of all; they are asked for by their scores only. */

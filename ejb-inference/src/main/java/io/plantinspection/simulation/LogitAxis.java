@@ -1,5 +1,6 @@
 package io.plantinspection.simulation;
 
+import io.plantinspection.platform.Logit;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -39,8 +40,7 @@ public record LogitAxis(double low, double high) implements Serializable {
 
     /** Where a score in [0, 1] lies, in logits. */
     public static double logit(double score) {
-        double drawn = Math.min(1 - EDGE, Math.max(EDGE, score));
-        return Math.log(drawn / (1 - drawn));
+        return Logit.of(score, EDGE);
     }
 
     /** Whether all of these scores lie on it. */
@@ -74,6 +74,6 @@ public record LogitAxis(double low, double high) implements Serializable {
         if (logit <= logit(0)) {
             return 0;
         }
-        return logit >= logit(1) ? 1 : 1 / (1 + Math.exp(-logit));
+        return logit >= logit(1) ? 1 : Logit.score(logit);
     }
 }

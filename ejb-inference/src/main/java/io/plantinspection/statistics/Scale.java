@@ -1,5 +1,7 @@
 package io.plantinspection.statistics;
 
+import io.plantinspection.platform.Logit;
+
 /**
  * How values are put into the bins of a {@link Histogram}. The bins never change with the data, so that histograms of
  * different times and servers add up.
@@ -9,8 +11,7 @@ public enum Scale {
     SCORE {
         @Override
         int bin(double score) {
-            double logit = Math.log(score / (1 - score));
-            return (int) Math.floor(Math.max(-EDGE, Math.min(EDGE - WIDTH / 2, logit)) / WIDTH + ROUNDING);
+            return (int) Math.floor(Math.max(-EDGE, Math.min(EDGE - WIDTH / 2, Logit.of(score))) / WIDTH + ROUNDING);
         }
 
         /** The logit in the middle of the bin. */

@@ -2,6 +2,7 @@ package io.plantinspection.threshold;
 
 import io.plantinspection.model.InvalidModelException;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.platform.Logit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,7 @@ public record ThresholdCalibration(ThresholdTargets targets, int parts, double r
     }
 
     private static double threshold(double[] sorted, double share) {
-        return Math.min(1, Math.max(aboveOrdered(sorted, share), probability(predicted(sorted, share))));
+        return Math.min(1, Math.max(aboveOrdered(sorted, share), Logit.score(predicted(sorted, share))));
     }
 
     /** Just above the ordered score, for a score that equals a threshold is already looked at. */
@@ -87,10 +88,8 @@ public record ThresholdCalibration(ThresholdTargets targets, int parts, double r
 
     private static double predicted(double[] scores, double share) {
         int n = scores.length;
-        double[] logits = Arrays.stream(scores)
-                .map(score -> Math.min(1 - EDGE, Math.max(EDGE, score)))
-                .map(score -> Math.log(score / (1 - score)))
-                .toArray();
+        double[] logits =
+                Arrays.stream(scores).map(score -> Logit.of(score, EDGE)).toArray();
         double mean = Arrays.stream(logits).sum() / n;
         double squares = Arrays.stream(logits)
                 .map(logit -> (logit - mean) * (logit - mean))
@@ -98,10 +97,6 @@ public record ThresholdCalibration(ThresholdTargets targets, int parts, double r
         double deviation = Math.sqrt(squares / (n - 1));
         double quantile = TDistribution.of(n - 1.0).inverseSurvivalProbability(share);
         return mean + quantile * deviation * Math.sqrt(1 + 1.0 / n);
-    }
-
-    private static double probability(double logit) {
-        return 1 / (1 + Math.exp(-logit));
     }
 
     /** What a model file says of its thresholds, for {@link #of(ModelContract)}. */

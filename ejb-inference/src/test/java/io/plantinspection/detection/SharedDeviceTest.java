@@ -34,6 +34,15 @@ class SharedDeviceTest extends LaneFixture {
     }
 
     @Test
+    void a_caller_that_comes_again_at_once_is_alone_again() {
+        lane = tellingLane(Map.of("plant.inference.threads", "2", "plant.inference.runs", "64"));
+
+        for (int time = 0; time < 500; time++) {
+            assertThat(score(flange, 0.25f)).isEqualTo(0.5);
+        }
+    }
+
+    @Test
     void a_look_that_stands_aside_never_takes_the_whole_device() {
         lane = tellingLane(Map.of("plant.inference.threads", "2", "plant.inference.runs", "64"));
         lane.prepare(flange);

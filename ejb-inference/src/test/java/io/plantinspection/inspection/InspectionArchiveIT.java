@@ -34,6 +34,9 @@ class InspectionArchiveIT {
     private static final List<String> ODD = List.of(
             "%", "_", "a%", "a_", "ab", "o'Hara", "'; drop table inspection; --", "\"x\"", "\\", "*", "?1", "Ü");
 
+    /** The last one judged nothing. */
+    private static final List<String> MODELS = List.of("1", "2", "2'", "%", "_");
+
     private static final List<InspectionOrder> WALKED = List.of(InspectionOrder.NEWEST, InspectionOrder.HIGHEST_SCORE);
 
     private static final TestDatabase DATABASE = new TestDatabase();
@@ -208,6 +211,22 @@ class InspectionArchiveIT {
         }
     }
 
+    @Test
+    void several_questions_are_counted_at_once() {
+        int most = 40;
+        var archive = new InspectionArchive(DATABASE.entities(), most, ROWS);
+        List<InspectionCriteria> models = PRODUCTS.stream()
+                .flatMap(product -> MODELS.stream().map(model -> InspectionCriteria.ofModel(product, model)))
+                .toList();
+        List<Counted> expected =
+                models.stream().map(criteria -> counted(criteria, most)).toList();
+        assertThat(expected).extracting(Counted::more).contains(true, false);
+
+        assertThat(DATABASE.inTransaction(() -> archive.count(models))).isEqualTo(expected);
+        assertThat(DATABASE.inTransaction(() -> archive.count(List.<InspectionCriteria>of())))
+                .isEmpty();
+    }
+
     private static FoundInspections list(
             InspectionArchive archive, InspectionCriteria criteria, InspectionOrder order, int count) {
         return DATABASE.inTransaction(() -> archive.list(criteria, order, 0, count));
@@ -301,7 +320,7 @@ class InspectionArchiveIT {
                 asked.contains(Field.SERIAL) ? any(ODD, random) : null,
                 asked.contains(Field.LOT) ? any(ODD, random) : null,
                 asked.contains(Field.VERDICT) ? any(List.of(Verdict.values()), random) : null,
-                asked.contains(Field.MODEL) ? any(List.of("1", "2", "2'", "%", "_"), random) : null,
+                asked.contains(Field.MODEL) ? any(MODELS, random) : null,
                 asked.contains(Field.FROM) ? from : null,
                 asked.contains(Field.TO) ? from.plusSeconds(random.nextInt(100)) : null,
                 asked.contains(Field.SCORE_FROM) ? scoreFrom : null,

@@ -1,5 +1,6 @@
 package io.plantinspection.api;
 
+import io.plantinspection.layout.ResponseBody;
 import io.plantinspection.messages.InspectionResult;
 import io.plantinspection.messages.JsonMessages;
 import io.plantinspection.messages.Rejection;
@@ -61,10 +62,10 @@ public class InspectionServlet extends HttpServlet {
     }
 
     private static void send(HttpServletResponse response, int status, Record message) throws IOException {
-        byte[] json = JsonMessages.write(message).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType("application/json;charset=UTF-8");
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
+        ResponseBody.write(
+                response,
+                "application/json;charset=UTF-8",
+                JsonMessages.write(message).getBytes(StandardCharsets.UTF_8));
     }
 }

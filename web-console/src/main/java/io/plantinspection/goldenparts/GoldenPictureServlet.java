@@ -7,6 +7,7 @@ import io.plantinspection.image.HeatPicture;
 import io.plantinspection.image.Heatmap;
 import io.plantinspection.image.ImageStore;
 import io.plantinspection.image.Previews;
+import io.plantinspection.layout.ResponseBody;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -51,9 +52,7 @@ public class GoldenPictureServlet extends HttpServlet {
             return;
         }
         response.setHeader("Cache-Control", "private, max-age=3600");
-        response.setContentType(picture.get().mediaType());
-        response.setContentLength(picture.get().bytes().length);
-        response.getOutputStream().write(picture.get().bytes());
+        ResponseBody.write(response, picture.get().mediaType(), picture.get().bytes());
     }
 
     private Optional<Picture> find(Matcher path) {

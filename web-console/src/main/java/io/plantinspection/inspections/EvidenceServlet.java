@@ -1,5 +1,6 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.layout.ResponseBody;
 import io.plantinspection.sheet.EvidenceSheet;
 import io.plantinspection.sheet.EvidenceSheets;
 import io.plantinspection.signin.CurrentUser;
@@ -38,11 +39,9 @@ public class EvidenceServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setContentType("application/pdf");
         response.setHeader(
                 "Content-Disposition", "inline; filename=\"" + sheet.get().number() + ".pdf\"");
-        response.setContentLength(sheet.get().pdf().length);
-        response.getOutputStream().write(sheet.get().pdf());
+        ResponseBody.write(response, "application/pdf", sheet.get().pdf());
     }
 
     private static Locale language(HttpServletRequest request) {

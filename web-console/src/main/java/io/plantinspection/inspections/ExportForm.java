@@ -1,5 +1,6 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.decision.Decision;
 import io.plantinspection.inspection.Inspection;
 import io.plantinspection.messages.JsonMessages;
 import java.io.IOException;
@@ -18,8 +19,8 @@ enum ExportForm {
     JSON_LINES("jsonl", "application/jsonl;charset=UTF-8") {
         @Override
         Lines begin(Writer out) {
-            return inspection -> {
-                out.write(JsonMessages.write(ExportedInspection.of(inspection)));
+            return (inspection, decision) -> {
+                out.write(JsonMessages.write(ExportedInspection.of(inspection, decision)));
                 out.write('\n');
             };
         }
@@ -37,7 +38,8 @@ enum ExportForm {
     @FunctionalInterface
     interface Lines {
 
-        void write(Inspection inspection) throws IOException;
+        /** @param decision of a person about it that counts, or null */
+        void write(Inspection inspection, Decision decision) throws IOException;
     }
 
     /** Writes what comes before the first inspection. */

@@ -1,6 +1,6 @@
 package io.plantinspection.inspections;
 
-import io.plantinspection.inspection.InspectionExport;
+import io.plantinspection.decision.InspectionExport;
 import io.plantinspection.signin.CurrentUser;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;

@@ -1,7 +1,9 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.decision.Decision;
 import io.plantinspection.inspection.Inspection;
 import io.plantinspection.messages.InspectionResult;
+import io.plantinspection.messages.Verdict;
 import java.time.Instant;
 
 /**
@@ -15,6 +17,7 @@ import java.time.Instant;
  * @param heatmapDigest SHA-256 of the heat map's file, or null without a score
  * @param reconstructionDigest SHA-256 of the reconstruction's file, or null without a score
  * @param result as the plant was sent it
+ * @param decision of a person about the part that counts, or null
  */
 public record ExportedInspection(
         long inspection,
@@ -24,9 +27,42 @@ public record ExportedInspection(
         String messageId,
         String heatmapDigest,
         String reconstructionDigest,
-        InspectionResult result) {
+        InspectionResult result,
+        Decided decision) {
 
-    static ExportedInspection of(Inspection inspection) {
+    /**
+     * What a person decided.
+     *
+     * @param outcome ACCEPT or REJECT
+     * @param defect short name of the defect, or null
+     * @param reason why
+     * @param decidedBy who
+     * @param decidedAt when
+     * @param number 1 for the first decision about the part; those before were overruled
+     * @param auditEntry number of its entry in the audit trail
+     */
+    public record Decided(
+            Verdict outcome,
+            String defect,
+            String reason,
+            String decidedBy,
+            Instant decidedAt,
+            int number,
+            long auditEntry) {
+
+        private static Decided of(Decision decision) {
+            return new Decided(
+                    decision.outcome(),
+                    decision.defect(),
+                    decision.reason(),
+                    decision.decidedBy(),
+                    decision.decidedAt(),
+                    decision.number(),
+                    decision.auditSequence());
+        }
+    }
+
+    static ExportedInspection of(Inspection inspection, Decision decision) {
         return new ExportedInspection(
                 inspection.id(),
                 inspection.judgedAt(),
@@ -35,6 +71,7 @@ public record ExportedInspection(
                 inspection.messageId(),
                 inspection.heatmap(),
                 inspection.reconstruction(),
-                inspection.result());
+                inspection.result(),
+                decision == null ? null : Decided.of(decision));
     }
 }

@@ -108,6 +108,14 @@ public class InspectionList {
         return with(ListAddress.SORT, (order() == order ? other : order).name());
     }
 
+    /** How the list is sorted if by one of these two, as {@code aria-sort} has it, else null. The newest first is no sorting. */
+    public String direction(InspectionOrder order, InspectionOrder other) {
+        if (order() != order && (order() != other || other == InspectionOrder.NEWEST)) {
+            return null;
+        }
+        return order().isAscending() ? "ascending" : "descending";
+    }
+
     /** What the list begins with. */
     public InspectionOrder order() {
         return found().order();

@@ -1,10 +1,12 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.decision.Decision;
 import io.plantinspection.inspection.Inspection;
 import io.plantinspection.messages.InspectionResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -42,7 +44,14 @@ final class InspectionTable implements ExportForm.Lines {
         "messageId",
         "photograph",
         "heatmap",
-        "reconstruction"
+        "reconstruction",
+        "decision",
+        "defect",
+        "decisionReason",
+        "decidedBy",
+        "decidedAt",
+        "decisionNumber",
+        "decisionAuditEntry"
     };
 
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r].*", Pattern.DOTALL);
@@ -56,7 +65,7 @@ final class InspectionTable implements ExportForm.Lines {
     }
 
     @Override
-    public void write(Inspection inspection) throws IOException {
+    public void write(Inspection inspection, Decision decision) throws IOException {
         InspectionResult result = inspection.result();
         printer.printRecord(Arrays.stream(new Object[] {
                     inspection.id(),
@@ -88,9 +97,20 @@ final class InspectionTable implements ExportForm.Lines {
                     inspection.messageId(),
                     inspection.photograph(),
                     inspection.heatmap(),
-                    inspection.reconstruction()
+                    inspection.reconstruction(),
+                    of(decision, Decision::outcome),
+                    of(decision, Decision::defect),
+                    of(decision, Decision::reason),
+                    of(decision, Decision::decidedBy),
+                    of(decision, Decision::decidedAt),
+                    of(decision, Decision::number),
+                    of(decision, Decision::auditSequence)
                 })
                 .map(InspectionTable::harmless));
+    }
+
+    private static Object of(Decision decision, Function<Decision, ?> field) {
+        return decision == null ? null : field.apply(decision);
     }
 
     /** A text that a spreadsheet would calculate is marked as a text, by the apostrophe that spreadsheets know. */

@@ -7,6 +7,7 @@ import io.plantinspection.image.ImageStore;
 import io.plantinspection.image.Previews;
 import io.plantinspection.inspection.Inspection;
 import io.plantinspection.inspection.InspectionArchive;
+import io.plantinspection.layout.ResponseBody;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -45,9 +46,9 @@ public class PictureServlet extends HttpServlet {
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
         Matcher parts = PATH.matcher(path);
         if (path.equals(SCALE)) {
-            send(response, "image/png", HeatPicture.scale());
+            ResponseBody.write(response, "image/png", HeatPicture.scale());
         } else if (path.equals(DIFFERENCE_SCALE)) {
-            send(response, "image/png", DifferencePicture.scale());
+            ResponseBody.write(response, "image/png", DifferencePicture.scale());
         } else if (parts.matches()) {
             Picture picture = Picture.valueOf(parts.group(2).toUpperCase(Locale.ROOT));
             send(request, response, picture, inspections.find(Long.parseLong(parts.group(1))));
@@ -74,15 +75,9 @@ public class PictureServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        send(
+        ResponseBody.write(
                 response,
                 picture.mediaType(inspection),
                 picture.read(inspection, new Picture.Sources(images, intake, previews)));
-    }
-
-    private static void send(HttpServletResponse response, String mediaType, byte[] picture) throws IOException {
-        response.setContentType(mediaType);
-        response.setContentLength(picture.length);
-        response.getOutputStream().write(picture);
     }
 }

@@ -6,7 +6,10 @@ import io.plantinspection.alarms.QueueDepths;
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.custody.EvidenceVerification;
 import io.plantinspection.detection.DetectionLane;
+import io.plantinspection.inspection.Rejections;
+import io.plantinspection.layout.ResponseBody;
 import io.plantinspection.platform.BrokerOutage;
+import io.plantinspection.statistics.VerdictTotals;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -15,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -43,12 +47,15 @@ public class MetricsServlet extends HttpServlet {
     @Inject
     private transient EvidenceVerification verifications;
 
+    @Inject
+    private transient VerdictTotals verdicts;
+
+    @Inject
+    private transient Rejections rejections;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] text = text().getBytes(StandardCharsets.UTF_8);
-        response.setContentType(Exposition.MEDIA_TYPE);
-        response.setContentLength(text.length);
-        response.getOutputStream().write(text);
+        ResponseBody.write(response, Exposition.MEDIA_TYPE, text().getBytes(StandardCharsets.UTF_8));
     }
 
     private String text() {
@@ -77,6 +84,25 @@ public class MetricsServlet extends HttpServlet {
                         "When the record was last verified.",
                         verified.map(entry -> OptionalDouble.of(entry.at().getEpochSecond()))
                                 .orElse(OptionalDouble.empty()))
+                .counter(
+                        "plant_inspections_total",
+                        "Inspections on record by the model's verdict.",
+                        verdicts.now().stream()
+                                .map(total -> new Exposition.Sample(
+                                        Map.of(
+                                                "product",
+                                                total.product(),
+                                                "verdict",
+                                                total.verdict().name()),
+                                        total.inspections()))
+                                .toList())
+                .counter(
+                        "plant_requests_rejected_total",
+                        "Requests without a verdict since this server started.",
+                        rejections.counts().entrySet().stream()
+                                .map(count -> new Exposition.Sample(
+                                        Map.of("code", count.getKey().name()), count.getValue()))
+                                .toList())
                 .toString();
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
 @RequestScoped
 public class JudgedParts {
 
+    private static final int ROWS = 50;
+
     @Inject
     private ModelAddress address;
 
@@ -40,9 +42,35 @@ public class JudgedParts {
         return versions;
     }
 
-    /** How many parts a model has judged, counted so far as lists are. */
+    /** Number of models on a page of the list. */
+    public int rows() {
+        return ROWS;
+    }
+
+    /** How many parts a model has judged, counted so far as lists are; those on its page of the list are counted with it. */
     public Counted of(ModelVersion model) {
-        return counts.computeIfAbsent(
-                model.id(), id -> inspections.count(InspectionCriteria.ofModel(model.product(), model.version())));
+        if (!counts.containsKey(model.id())) {
+            count(beside(model));
+        }
+        return counts.get(model.id());
+    }
+
+    /** The models on the same page of the list; a page of one model lists none. */
+    private List<ModelVersion> beside(ModelVersion model) {
+        if (versions == null) {
+            return List.of(model);
+        }
+        int place = versions.stream().map(ModelVersion::id).toList().indexOf(model.id());
+        int first = place / ROWS * ROWS;
+        return versions.subList(first, Math.min(versions.size(), first + ROWS));
+    }
+
+    private void count(List<ModelVersion> models) {
+        List<Counted> counted = inspections.count(models.stream()
+                .map(model -> InspectionCriteria.ofModel(model.product(), model.version()))
+                .toList());
+        for (int i = 0; i < models.size(); i++) {
+            counts.put(models.get(i).id(), counted.get(i));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.plantinspection.models;
 
+import io.plantinspection.layout.ResponseBody;
 import io.plantinspection.registry.ModelRegistry;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -32,8 +33,6 @@ public class ReportServlet extends HttpServlet {
             return;
         }
         response.setHeader("Content-Security-Policy", POLICY);
-        response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(report.get().length);
-        response.getOutputStream().write(report.get());
+        ResponseBody.write(response, "text/html;charset=UTF-8", report.get());
     }
 }

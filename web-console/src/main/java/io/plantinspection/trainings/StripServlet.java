@@ -1,6 +1,7 @@
 package io.plantinspection.trainings;
 
 import io.plantinspection.image.ImageStore;
+import io.plantinspection.layout.ResponseBody;
 import io.plantinspection.progress.ProgressPoint;
 import io.plantinspection.progress.ProgressPoints;
 import jakarta.inject.Inject;
@@ -36,9 +37,7 @@ public class StripServlet extends HttpServlet {
         byte[] strip = images.read(path.group(3));
         // the address holds the digest, so what it leads to never changes
         response.setHeader("Cache-Control", "private, max-age=86400, immutable");
-        response.setContentType("image/png");
-        response.setContentLength(strip.length);
-        response.getOutputStream().write(strip);
+        ResponseBody.write(response, "image/png", strip);
     }
 
     /** The store holds more than strips, so only the digest that stands at this step is answered. */

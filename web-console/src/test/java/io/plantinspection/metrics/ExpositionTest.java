@@ -2,6 +2,8 @@ package io.plantinspection.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +34,28 @@ class ExpositionTest {
     }
 
     @Test
+    void a_counter_has_a_line_for_each_of_its_labels() {
+        assertThat(new Exposition()
+                        .counter(
+                                "plant_inspections_total",
+                                "Inspections.",
+                                List.of(
+                                        new Exposition.Sample(Map.of("verdict", "ACCEPT", "product", "flange"), 12),
+                                        new Exposition.Sample(Map.of("product", "a\"b\\c\nd"), 0)))
+                        .toString())
+                .isEqualTo("""
+                        # HELP plant_inspections_total Inspections.
+                        # TYPE plant_inspections_total counter
+                        plant_inspections_total{product="flange",verdict="ACCEPT"} 12
+                        plant_inspections_total{product="a\\"b\\\\c\\nd"} 0
+                        """);
+    }
+
+    @Test
     void what_is_not_known_is_left_out() {
         assertThat(new Exposition()
                         .gauge("at_seconds", "When.", OptionalDouble.empty())
+                        .counter("parts_total", "Parts.", List.of())
                         .toString())
                 .isEmpty();
     }

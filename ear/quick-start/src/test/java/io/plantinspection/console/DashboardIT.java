@@ -26,6 +26,9 @@ class DashboardIT {
         Page page = counted(Role.OPERATOR, "dashboard.xhtml?span=DAY", Look.DESK);
 
         assertThat(page.locator("#scores .models")).containsText(plant.product());
+        assertThat(page.evaluate("[...document.querySelectorAll('.card')].every(c => c.scrollWidth <= c.clientWidth)"))
+                .as("every card holds its table")
+                .isEqualTo(true);
         plant.picture(page, "dashboard");
         Locator some = page.locator("#figures .tile dd a")
                 .filter(new Locator.FilterOptions().setHasText(POSITIVE))

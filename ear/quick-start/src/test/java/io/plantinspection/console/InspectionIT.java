@@ -94,6 +94,17 @@ class InspectionIT {
         engineer.click("#confirm");
         assertThat(engineer.locator("#decision .verdict-REJECT")).isVisible();
         assertThat(engineer.locator("#rulings li")).hasCount(2);
+        assertThat(export(engineer, "csv", "two-1"))
+                .containsPattern(",REJECT,,a crack below the dirt,engineer,[^,]+Z,2,\\d+\\s");
+        assertThat(export(engineer, "jsonl", "two-1"))
+                .contains("\"decidedBy\":\"engineer\"", "\"reason\":\"a crack below the dirt\"", "\"number\":2")
+                .doesNotContain("fine after cleaning");
+    }
+
+    private static String export(Page page, String form, String requestId) {
+        APIResponse file = page.request().get(plant.address("inspections/export." + form + "?serial=SN-" + requestId));
+        assertThat(file.status()).isEqualTo(200);
+        return file.text();
     }
 
     @Test

@@ -72,13 +72,22 @@ class InspectionsIT {
         Page page = plant.page(Role.AUDITOR, "inspections.xhtml?product=" + plant.product());
         Locator score = page.locator("th .sort", new Page.LocatorOptions().setHasText("Score"));
 
+        assertThat(sorted(page)).isEqualTo(List.of("Time descending"));
         score.click();
         assertThat(page).hasURL(Pattern.compile(".*sort=HIGHEST_SCORE.*"));
+        assertThat(sorted(page)).isEqualTo(List.of("Score descending"));
         List<Double> highest = scores(page);
         assertThat(highest).isSortedAccordingTo(Comparator.reverseOrder());
         score.click();
         assertThat(page).hasURL(Pattern.compile(".*sort=LOWEST_SCORE.*"));
+        assertThat(sorted(page)).isEqualTo(List.of("Score ascending"));
         assertThat(scores(page)).isSorted().hasSameSizeAs(highest);
+    }
+
+    /** What a screen reader says of headings: the column's name and its direction. */
+    private static List<?> sorted(Page page) {
+        return (List<?>) page.evaluate("[...document.querySelectorAll('[aria-sort]')]"
+                + ".map(e => e.querySelector('.sort').firstChild.data.trim() + ' ' + e.getAttribute('aria-sort'))");
     }
 
     private static List<Double> scores(Page page) {

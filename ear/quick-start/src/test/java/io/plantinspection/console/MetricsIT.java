@@ -1,8 +1,10 @@
 package io.plantinspection.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.plantinspection.access.Role;
+import io.plantinspection.messages.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,7 +38,26 @@ class MetricsIT {
                 .contains("plant_broker_up 1", "plant_inference_up 1", "# TYPE plant_requests_waiting gauge")
                 .anyMatch(line -> line.matches("plant_alarms_unacknowledged \\d+"))
                 .anyMatch(line -> line.matches("plant_requests_waiting \\d+"))
-                .anyMatch(line -> line.matches("plant_models_loaded [1-9]\\d*"));
+                .anyMatch(line -> line.matches("plant_models_loaded [1-9]\\d*"))
+                .contains("# TYPE plant_inspections_total counter")
+                .anyMatch(line -> line.matches("plant_requests_rejected_total\\{code=\"NOT_AN_IMAGE\"} \\d+"));
+    }
+
+    /** Parts are counted every five seconds. */
+    @Test
+    void verdicts_are_counted_by_product() {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            List<String> lines = get(metrics(), plant.person(Role.MACHINE))
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("plant_inspections_total{product=\"" + plant.product() + "\""))
+                    .toList();
+            assertThat(lines).hasSize(Verdict.values().length);
+            assertThat(lines.stream()
+                            .mapToLong(line -> Long.parseLong(line.replaceAll(".* ", "")))
+                            .sum())
+                    .isGreaterThanOrEqualTo(8);
+        });
     }
 
     @Test

@@ -59,7 +59,7 @@ class ThresholdsIT {
         double dragged = value(page, "reject");
         assertThat(dragged).isGreaterThan(value(page, "review"));
         drag(page, page.locator(".handle-REJECT"), chart.x);
-        assertThat(value(page, "reject")).isEqualTo(value(page, "review"));
+        assertThat(page.locator("#reject")).hasValue(page.inputValue("#review"));
     }
 
     private static void drag(Page page, Locator handle, double to) {
@@ -70,10 +70,28 @@ class ThresholdsIT {
         page.mouse().up();
     }
 
+    /** The other way to where the other line is: that one has more digits than its field. */
+    @Test
+    void a_line_that_is_brought_to_the_other_one_is_exactly_there() {
+        Page page = plant.page(Role.ENGINEER, PAGE);
+        String exact = page.locator(".handle-REJECT").getAttribute("title");
+        assertThat(page.inputValue("#reject")).hasSizeLessThan(exact.length());
+
+        page.locator(".handle-REVIEW").focus();
+        page.keyboard().press("End");
+        assertThat(page.locator("#review")).hasValue(page.inputValue("#reject"));
+        page.selectOption("#parts", "100");
+
+        assertThat(page.locator(".handle-REVIEW")).hasAttribute("title", exact);
+        assertThat(page.locator(".handle-REJECT")).hasAttribute("title", exact);
+    }
+
     @Test
     void thresholds_are_in_force_when_a_second_person_has_signed_them() {
         Page engineer = plant.page(Role.ENGINEER, PAGE);
         int versions = engineer.locator("#versions_data tr").count();
+        String review = engineer.locator(".handle-REVIEW").getAttribute("title");
+        assertThat(engineer.inputValue("#review")).hasSizeLessThan(review.length());
         propose(engineer);
         assertThat(engineer.locator("#waiting")).isVisible();
         assertThat(engineer.locator("#approve")).not().isVisible();
@@ -96,6 +114,7 @@ class ThresholdsIT {
         assertThat(newest).containsText("approver");
         assertThat(newest).containsText("a trial of the page");
         assertThat(approver.locator("#versions_data tr").count()).isEqualTo(versions + 1);
+        assertThat(approver.locator(".handle-REVIEW")).hasAttribute("title", review);
     }
 
     @Test

@@ -1,32 +1,41 @@
-package io.plantinspection.inspection;
+package io.plantinspection.decision;
 
 import io.plantinspection.access.Actor;
 import io.plantinspection.access.Permission;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
+import io.plantinspection.inspection.Inspection;
+import io.plantinspection.inspection.InspectionArchive;
+import io.plantinspection.inspection.InspectionCriteria;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
-/** Hands inspections out, however many they are: a few at a time are in the memory. Who got which is in the audit trail. */
+/**
+ * Hands inspections out with what people decided about them, however many they are: a few at a time are in the memory. Who
+ * got which is in the audit trail.
+ */
 @ApplicationScoped
 public class InspectionExport {
 
     private static final int AT_A_TIME = 500;
 
     private final InspectionArchive inspections;
+    private final Decisions decisions;
     private final AuditTrail audit;
 
     protected InspectionExport() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public InspectionExport(InspectionArchive inspections, AuditTrail audit) {
+    public InspectionExport(InspectionArchive inspections, Decisions decisions, AuditTrail audit) {
         this.inspections = inspections;
+        this.decisions = decisions;
         this.audit = audit;
     }
 
@@ -34,7 +43,8 @@ public class InspectionExport {
     @FunctionalInterface
     public interface Taker {
 
-        void take(Inspection inspection) throws IOException;
+        /** @param decision about it that counts, or null */
+        void take(Inspection inspection, Decision decision) throws IOException;
     }
 
     /**
@@ -54,8 +64,10 @@ public class InspectionExport {
         try {
             List<Inspection> some = inspections.newestAfter(criteria.before(end), null, AT_A_TIME);
             while (!some.isEmpty()) {
+                Map<Long, Decision> decided =
+                        decisions.current(some.stream().map(Inspection::id).toList());
                 for (Inspection inspection : some) {
-                    taker.take(inspection);
+                    taker.take(inspection, decided.get(inspection.id()));
                     taken++;
                 }
                 some = inspections.newestAfter(criteria.before(end), some.get(some.size() - 1), AT_A_TIME);

@@ -1,4 +1,4 @@
-package io.plantinspection.inspection;
+package io.plantinspection.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,15 +10,21 @@ import io.plantinspection.access.Role;
 import io.plantinspection.audit.AuditEvent;
 import io.plantinspection.audit.AuditTrail;
 import io.plantinspection.audit.Change;
+import io.plantinspection.inspection.Inspection;
+import io.plantinspection.inspection.InspectionArchive;
+import io.plantinspection.inspection.InspectionCriteria;
 import io.plantinspection.messages.Verdict;
 import io.plantinspection.platform.DatabaseClock;
 import io.plantinspection.testing.InspectionRow;
 import io.plantinspection.testing.TestDatabase;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class InspectionExportIT {
 
     private static final int ROWS = 120_000;
+    private static final Instant DECIDED = Instant.parse("2026-11-02T07:30:00Z");
     private static final Actor ANN = new Actor("ann", "10.0.0.7", Role.AUDITOR);
 
     private static final TestDatabase DATABASE = new TestDatabase();
@@ -49,9 +56,15 @@ class InspectionExportIT {
             return DATABASE.inTransaction(() -> super.record(actor, change));
         }
     };
-    private final InspectionExport export = new InspectionExport(archive, audit);
+    private final Decisions decisions = new Decisions(DATABASE.entities(), audit, null) {
+        @Override
+        public Map<Long, Decision> current(Collection<Long> inspections) {
+            return DATABASE.inTransaction(() -> super.current(inspections));
+        }
+    };
+    private final InspectionExport export = new InspectionExport(archive, decisions, audit);
 
-    /** A tenth of them of one product; many at the same time. */
+    /** A tenth of them of one product; many at the same time. People decided about the gaskets 10 and 20, and changed their minds. */
     @BeforeAll
     static void inspections() {
         DATABASE.inTransaction(() -> IntStream.rangeClosed(1, ROWS)
@@ -59,6 +72,15 @@ class InspectionExportIT {
                         .with("product", id % 10 == 0 ? "gasket" : "flange")
                         .judgedAt(Instant.ofEpochMilli(id / 7))
                         .insert(DATABASE)));
+        decide(10, 1, new Ruling(Verdict.REJECT, "scratch", "on the face"), "oscar");
+        decide(20, 1, new Ruling(Verdict.ACCEPT, null, "only dust"), "oscar");
+        decide(20, 2, new Ruling(Verdict.REJECT, null, "it stayed after cleaning"), "ann");
+    }
+
+    private static void decide(long inspection, int number, Ruling ruling, String by) {
+        DATABASE.inTransaction(() -> DATABASE.entities()
+                .persist(new Decision(
+                        DATABASE.entities().find(Inspection.class, inspection), number, ruling, by, DECIDED, 0)));
     }
 
     @AfterAll
@@ -71,7 +93,7 @@ class InspectionExportIT {
         Set<Long> numbers = new HashSet<>();
         int before = READ.get();
 
-        export.export(InspectionCriteria.ALL, "CSV", ANN, inspection -> {
+        export.export(InspectionCriteria.ALL, "CSV", ANN, (inspection, decision) -> {
             assertThat(numbers.add(inspection.id())).isTrue();
             // what is in the memory beside the export itself
             assertThat(READ.get() - before - numbers.size()).isLessThan(1_000);
@@ -91,7 +113,7 @@ class InspectionExportIT {
         AtomicInteger taken = new AtomicInteger();
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> export.export(gaskets(), "JSON_LINES", ANN, inspection -> {
+                .isThrownBy(() -> export.export(gaskets(), "JSON_LINES", ANN, (inspection, decision) -> {
                     if (taken.incrementAndGet() > 700) {
                         throw new IOException("the browser has gone");
                     }
@@ -106,13 +128,32 @@ class InspectionExportIT {
         Set<String> products = new HashSet<>();
         AtomicInteger taken = new AtomicInteger();
 
-        export.export(gaskets(), "CSV", ANN, inspection -> {
-            products.add(inspection.product());
+        export.export(gaskets(), "CSV", ANN, (inspection, decision) -> {
+            products.add(inspection.result().product());
             taken.incrementAndGet();
         });
 
         assertThat(products).containsExactly("gasket");
         assertThat(taken).hasValue(ROWS / 10);
+    }
+
+    @Test
+    void what_people_decided_leaves_with_the_part_that_it_is_about() throws IOException {
+        Map<Long, Decision> decided = new TreeMap<>();
+
+        export.export(gaskets(), "CSV", ANN, (inspection, decision) -> {
+            if (decision != null) {
+                decided.put(inspection.id(), decision);
+            }
+        });
+
+        assertThat(decided.keySet()).containsExactly(10L, 20L);
+        assertThat(decided.values())
+                .extracting(
+                        Decision::outcome, Decision::defect, Decision::reason, Decision::decidedBy, Decision::decidedAt)
+                .containsExactly(
+                        tuple(Verdict.REJECT, "scratch", "on the face", "oscar", DECIDED),
+                        tuple(Verdict.REJECT, null, "it stayed after cleaning", "ann", DECIDED));
     }
 
     @Test
@@ -122,7 +163,7 @@ class InspectionExportIT {
                         InspectionCriteria.ALL.with(Verdict.REJECT),
                         "CSV",
                         new Actor("robot", "10.0.0.8", Role.MACHINE),
-                        inspection -> {}));
+                        (inspection, decision) -> {}));
     }
 
     private static InspectionCriteria gaskets() {
