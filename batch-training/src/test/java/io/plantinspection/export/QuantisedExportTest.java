@@ -1,6 +1,7 @@
 package io.plantinspection.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -10,6 +11,11 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import io.plantinspection.detection.ValueRange;
+import io.plantinspection.image.Heatmap;
+import io.plantinspection.image.PartImage;
+import io.plantinspection.model.InvalidModelException;
+import io.plantinspection.model.ParityBounds;
+import io.plantinspection.model.ParityVectors;
 import io.plantinspection.model.Precision;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.Difference;
@@ -128,6 +134,35 @@ class QuantisedExportTest {
                     assertThat((double) Math.abs(other.run(image).scores()[0] - batched[i]))
                             .isLessThan(1e-6);
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RECONSTRUCTION_ERROR, 1", "SCORE_T_SCALES, 4"})
+    void a_device_that_rounds_otherwise_is_found_out_by_the_parity_vectors(DetectorKind detector, int normGroups)
+            throws Exception {
+        SmallExport export = SmallExport.of(detector, normGroups);
+        int size = SmallExport.SIZE;
+        try (Session single = new Session(export.write(folder.resolve("single.onnx"), Precision.SINGLE), size);
+                Session eight = new Session(quantised(export), size)) {
+            List<PartImage> pictures = ParityVectors.pictures(size, size);
+            float[] images = new float[pictures.size() * 3 * size * size];
+            for (int i = 0; i < pictures.size(); i++) {
+                System.arraycopy(pictures.get(i).rgb(), 0, images, i * 3 * size * size, 3 * size * size);
+            }
+            Session.Answer calibrated = eight.run(images);
+            ParityVectors vectors = ParityVectors.of(size, size, calibrated.scores(), calibrated.maps());
+            for (int i = 0; i < pictures.size(); i++) {
+                int vector = i;
+                Session.Answer same = eight.run(pictures.get(i).rgb());
+                Session.Answer other = single.run(pictures.get(i).rgb());
+
+                vectors.require(vector, same.scores()[0], new Heatmap(size, size, same.maps()), ParityBounds.SINGLE);
+                assertThatThrownBy(() -> vectors.require(
+                                vector, other.scores()[0], new Heatmap(size, size, other.maps()), ParityBounds.SINGLE))
+                        .isInstanceOf(InvalidModelException.class)
+                        .hasMessageContaining("device");
             }
         }
     }
