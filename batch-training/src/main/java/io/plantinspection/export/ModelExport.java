@@ -106,6 +106,14 @@ public final class ModelExport {
         OnnxFile.write(file, graph, metadata);
     }
 
+    /** The graph of single precision, before it is written. */
+    static OnnxGraph single(
+            NetworkShape shape, Map<String, Tensor> tensors, InspectionSettings settings, List<Tensor> noise) {
+        OnnxGraph graph = new OnnxGraph(shape.detector().key());
+        written(graph, form(Precision.SINGLE, shape), shape, tensors, settings, noise);
+        return graph;
+    }
+
     /** Writes the graph and returns its floating-point operations for one image. */
     private static long written(
             OnnxGraph graph,

@@ -19,6 +19,12 @@ public final class OnnxFile {
     private OnnxFile() {}
 
     static void write(Path file, OnnxGraph graph, Map<String, String> metadata) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            write(out, graph, metadata);
+        }
+    }
+
+    static void write(OutputStream out, OnnxGraph graph, Map<String, String> metadata) throws IOException {
         ProtoMessage opset = new ProtoMessage().text(1, "").number(2, OPSET);
         ProtoMessage model = new ProtoMessage()
                 .number(1, IR_VERSION)
@@ -26,9 +32,7 @@ public final class OnnxFile {
                 .message(7, graph.message())
                 .message(8, opset);
         addTo(model, metadata);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            model.writeTo(out);
-        }
+        model.writeTo(out);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An ONNX graph under construction: nodes in the order of their computation, constants, inputs and outputs. */
 final class OnnxGraph {
@@ -19,16 +20,25 @@ final class OnnxGraph {
     /** Element type of 16 bits. */
     static final int FLOAT16 = 10;
 
+    /** Element type of 8 bits without a sign. */
+    static final int UINT8 = 2;
+
+    /** Element type of 8 bits. */
+    static final int INT8 = 3;
+
+    /** Element type of whole numbers of 32 bits. */
+    static final int INT32 = 6;
+
     private static final int INT64 = 7;
 
     private record Constant(Tensor value, boolean half) {}
 
     private final ProtoMessage graph = new ProtoMessage();
     private final Map<String, Constant> constants = new LinkedHashMap<>();
-    private final Set<String> vectors = new HashSet<>();
+    private final Set<String> wholes = new HashSet<>();
     private String newest;
     private final Map<String, Integer> sizes = new HashMap<>();
-    private int nodes;
+    private final List<OnnxNode> nodes = new ArrayList<>();
 
     OnnxGraph(String name) {
         graph.text(2, name);
@@ -66,7 +76,7 @@ final class OnnxGraph {
     /** A vector of whole numbers, as operators take shapes and axes. */
     String integers(long... values) {
         String name = "integers" + Arrays.toString(values);
-        if (vectors.add(name)) {
+        if (wholes.add(name)) {
             graph.message(5, vector(values).text(8, name));
         }
         return name;
@@ -84,13 +94,59 @@ final class OnnxGraph {
 
     /** Adds a node and returns its outputs' names. An empty input is one left out. */
     List<String> node(String operator, int outputs, List<String> inputs, ProtoMessage... attributes) {
-        String name = operator + "_" + nodes;
+        String name = operator + "_" + nodes.size();
         List<String> names = new ArrayList<>();
         for (int output = 0; output < outputs; output++) {
             names.add(outputs == 1 ? name : name + "_" + output);
         }
-        add(operator, inputs, names, attributes);
+        add(new OnnxNode(operator, inputs, names, List.of(attributes)));
         return names;
+    }
+
+    /** Adds a node whose outputs have names of their own. */
+    void add(OnnxNode node) {
+        nodes.add(node);
+        newest = node.output();
+    }
+
+    /** All nodes so far, in the order of their computation. */
+    List<OnnxNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** Takes all nodes out, for others to be added; constants, inputs and the declared outputs stay. */
+    void clearNodes() {
+        nodes.clear();
+    }
+
+    /** Drops the constants of floating point that no node takes. */
+    void dropUnusedConstants() {
+        constants
+                .keySet()
+                .retainAll(
+                        nodes.stream().flatMap(node -> node.inputs().stream()).collect(Collectors.toSet()));
+    }
+
+    /** The value of a constant of floating point. */
+    Tensor value(String constant) {
+        return constants.get(constant).value;
+    }
+
+    /**
+     * A constant of whole numbers, stored once under its name.
+     *
+     * @param type {@link #UINT8}, {@link #INT8} or {@link #INT32}
+     * @param numbers little-endian
+     */
+    String whole(String name, int type, byte[] numbers, int... shape) {
+        if (wholes.add(name)) {
+            ProtoMessage tensor = new ProtoMessage();
+            for (int size : shape) {
+                tensor.number(1, size);
+            }
+            graph.message(5, tensor.number(2, type).text(8, name).bytes(9, numbers));
+        }
+        return name;
     }
 
     /** Declares an input of float32 whose last dimension is known. */
@@ -106,12 +162,23 @@ final class OnnxGraph {
 
     /** Declares that a value is an output of float32 under the given name. */
     void output(String name, String value, Object... dimensions) {
-        add("Identity", List.of(value), List.of(name));
+        add(new OnnxNode("Identity", List.of(value), List.of(name), List.of()));
         graph.message(12, declaration(name, dimensions));
+    }
+
+    /** Declares that a value of float32 is an output too, of whatever shape it is. */
+    void tell(String value) {
+        ProtoMessage tensor = new ProtoMessage().number(1, FLOAT);
+        graph.message(12, new ProtoMessage().text(1, value).message(2, new ProtoMessage().message(1, tensor)));
     }
 
     /** The whole graph; complete once this is called. */
     ProtoMessage message() {
+        for (int i = 0; i < nodes.size(); i++) {
+            OnnxNode node = nodes.get(i);
+            graph.message(1, node.message(node.operator() + "_" + i));
+        }
+        nodes.clear();
         constants.forEach((name, constant) -> {
             ProtoMessage tensor = new ProtoMessage();
             for (int size : constant.value.shape()) {
@@ -123,18 +190,6 @@ final class OnnxGraph {
         });
         constants.clear();
         return graph;
-    }
-
-    private void add(String operator, List<String> inputs, List<String> outputs, ProtoMessage... attributes) {
-        ProtoMessage node = new ProtoMessage();
-        inputs.forEach(input -> node.text(1, input));
-        outputs.forEach(output -> node.text(2, output));
-        node.text(3, operator + "_" + nodes++).text(4, operator);
-        for (ProtoMessage attribute : attributes) {
-            node.message(5, attribute);
-        }
-        graph.message(1, node);
-        newest = outputs.get(0);
     }
 
     /** Dimensions are numbers, or texts that name a size which may vary. */

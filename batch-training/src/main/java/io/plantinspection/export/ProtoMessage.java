@@ -37,7 +37,7 @@ final class ProtoMessage {
     }
 
     ProtoMessage text(int field, String value) {
-        return delimited(field, value.getBytes(StandardCharsets.UTF_8));
+        return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     ProtoMessage message(int field, ProtoMessage value) {
@@ -63,7 +63,11 @@ final class ProtoMessage {
     ProtoMessage longs(int field, long... values) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(values);
-        return delimited(field, bytes.array());
+        return bytes(field, bytes.array());
+    }
+
+    ProtoMessage bytes(int field, byte[] value) {
+        return tag(field, LENGTH_DELIMITED).varint(value.length).bytes(value);
     }
 
     void writeTo(OutputStream out) throws IOException {
@@ -91,10 +95,6 @@ final class ProtoMessage {
             }
             out.write(bytes.array(), 0, bytes.position());
         }
-    }
-
-    private ProtoMessage delimited(int field, byte[] value) {
-        return tag(field, LENGTH_DELIMITED).varint(value.length).bytes(value);
     }
 
     private ProtoMessage tag(int field, int wireType) {

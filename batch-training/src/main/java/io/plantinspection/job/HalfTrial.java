@@ -24,6 +24,10 @@ import java.util.List;
  */
 record HalfTrial(boolean passed, String finding) {
 
+    /** What becomes of half precision where the model itself computes in 8 bits. */
+    static final HalfTrial OF_EIGHT_BITS = new HalfTrial(
+            false, "not made: the model computes in 8 bits, and a file of 16 bits would give other scores than it");
+
     /** More would take long with large networks. */
     private static final int MOST_PARTS = 8;
 

@@ -6,6 +6,7 @@ import io.plantinspection.detection.Detector;
 import io.plantinspection.detection.TiledPart;
 import io.plantinspection.export.ModelExport;
 import io.plantinspection.export.OnnxFile;
+import io.plantinspection.export.QuantisedExport;
 import io.plantinspection.image.PartImage;
 import io.plantinspection.learning.InspectionSetup;
 import io.plantinspection.learning.TrainedModel;
@@ -67,7 +68,9 @@ public class ModelMaking {
             NetworkShape shape = run.profile().shape();
             Map<String, Tensor> tensors = trained.tensors();
             String parity = parityVectors(shape.imageSize(), trained, setup);
-            for (Precision precision : Precision.values()) {
+            boolean quantised = run.profile().quantised();
+            // no file of half precision beside 8 bits: it would have to give what they give
+            for (Precision precision : quantised ? List.of(Precision.SINGLE) : List.of(Precision.values())) {
                 Map<String, String> metadata = metadata(run, workspace, setup);
                 metadata.put(ModelContract.KEY_PRECISION, precision.key());
                 metadata.put(ModelContract.KEY_PARITY, parity);
@@ -77,11 +80,25 @@ public class ModelMaking {
                 Path file = precision == Precision.HALF ? workspace.exportedHalf() : workspace.exported();
                 ModelExport.write(file, precision, shape, tensors, setup.settings(), setup.noise(), metadata);
             }
+            if (quantised) {
+                EightBits.replace(
+                        workspace.exported(),
+                        new QuantisedExport(shape, tensors, setup.settings(), setup.noise()),
+                        learntFrom(run, workspace));
+                return;
+            }
             Map<String, String> rehearsed = metadata(run, workspace, setup);
             rehearsed.put(ModelContract.KEY_PARITY, parity);
             ModelExport.rehearseHalf(
                     workspace.rehearsedHalf(), shape, tensors, setup.settings(), setup.noise(), rehearsed);
         }
+    }
+
+    /** What the network sees of some of the parts that it learnt from, the same ones every time. */
+    private static List<PartImage> learntFrom(TrainingRun run, Workspace workspace) {
+        List<PartImage> parts =
+                TrainingImages.training(workspace.dataset(), run.profile(), run.seed(), EightBits.PHOTOGRAPHS);
+        return seen(parts, run.profile().tiling(), EightBits.PHOTOGRAPHS);
     }
 
     /** What the trained network gives for the pictures that servers try every model with. */
@@ -147,7 +164,9 @@ public class ModelMaking {
             double[] scores = parts.stream()
                     .mapToDouble(part -> judged(part, detector).score())
                     .toArray();
-            HalfTrial half = HalfTrial.of(detector, workspace.exportedHalf(), workspace.rehearsedHalf(), parts);
+            HalfTrial half = run.profile().quantised()
+                    ? HalfTrial.OF_EIGHT_BITS
+                    : HalfTrial.of(detector, workspace.exportedHalf(), workspace.rehearsedHalf(), parts);
             Map<String, String> calibrated = new TreeMap<>(
                     ThresholdCalibration.of(scores, run.profile().targets()).metadata());
             calibrated.putAll(CalibrationScores.of(scores).metadata());
@@ -164,7 +183,7 @@ public class ModelMaking {
         }
     }
 
-    /** The file must give what the trained network gives. */
+    /** The file must give what the trained network gives, or about that in 8 bits. */
     void verify(TrainingRun run) throws IOException {
         runs.enter(run.id(), Phase.VERIFYING, null);
         runs.enter(run.id(), Phase.VERIFYING, verify(run, Workspace.of(run, settings)));
@@ -179,12 +198,16 @@ public class ModelMaking {
             InspectionSetup setup = setup(run, workspace, trained);
             var expected = trained.infer(concatenated(seen), setup.noise(), setup.settings());
             Parity parity = Parity.of(expected, detector.detect(seen));
-            parity.require();
-            for (int vector = 0; vector < detector.parityVectors(); vector++) {
-                detector.requireParity(vector, ParityBounds.SINGLE);
-            }
+            parity.require(detector.contract().isQuantised() ? Parity.OF_EIGHT_BITS : ParityBounds.SINGLE);
+            requireParity(detector);
             String half = detector.contract().provenance().getOrDefault(HALF_PRECISION, "not made");
             return parity + "; half precision: " + half;
+        }
+    }
+
+    static void requireParity(Detector detector) {
+        for (int vector = 0; vector < detector.parityVectors(); vector++) {
+            detector.requireParity(vector, ParityBounds.SINGLE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plantinspection.learning;
 
+import io.plantinspection.dataset.DatasetImage;
 import io.plantinspection.dataset.DatasetSnapshot;
 import io.plantinspection.dataset.PartImages;
 import io.plantinspection.image.ImageDecoder;
@@ -37,9 +38,17 @@ public final class TrainingImages {
 
     /** The good photographs that are kept out of training, at the size of parts. */
     public static List<PartImage> validation(DatasetSnapshot dataset, TrainingProfile profile, long seed) {
+        return loaded(split(dataset, seed).validation(), profile);
+    }
+
+    /** The first of the good photographs that are learnt from, at the size of parts; always the same ones. */
+    public static List<PartImage> training(DatasetSnapshot dataset, TrainingProfile profile, long seed, int most) {
+        List<DatasetImage> all = split(dataset, seed).training();
+        return loaded(all.subList(0, Math.min(most, all.size())), profile);
+    }
+
+    private static List<PartImage> loaded(List<DatasetImage> photographs, TrainingProfile profile) {
         PartImages images = of(profile);
-        return split(dataset, seed).validation().stream()
-                .map(image -> images.image(image.file()))
-                .toList();
+        return photographs.stream().map(image -> images.image(image.file())).toList();
     }
 }

@@ -119,6 +119,14 @@ record ProfileValues(SortedMap<String, String> byName) {
         return value;
     }
 
+    boolean flag(String name) {
+        return switch (text(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " must be true or false.");
+        };
+    }
+
     /** One of some constants, by its name in lower case. */
     <E extends Enum<E>> E choice(String name, E[] choices) {
         String text = text(name);

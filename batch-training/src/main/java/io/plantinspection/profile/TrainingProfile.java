@@ -1,5 +1,6 @@
 package io.plantinspection.profile;
 
+import io.plantinspection.export.QuantisedExport;
 import io.plantinspection.model.Tiling;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.GuidanceSettings;
@@ -38,6 +39,7 @@ import java.util.stream.IntStream;
  * @param targets that thresholds are chosen for
  * @param inspection how the trained network inspects
  * @param noiseDraws how many draws of frozen noise the model averages over
+ * @param quantised whether the model's wide convolutions compute in 8 bits
  * @param stepsPerCheckpoint steps that a killed server loses at most
  * @param text all values, one line each, from which {@link #parse} makes the same profile
  */
@@ -60,6 +62,7 @@ public record TrainingProfile(
         ThresholdTargets targets,
         InspectionSettings inspection,
         int noiseDraws,
+        boolean quantised,
         int stepsPerCheckpoint,
         String text) {
 
@@ -123,6 +126,7 @@ public record TrainingProfile(
                 new ThresholdTargets(values.real("false-rejects", 0, 1), values.real("false-alarms", 0, 1)),
                 inspection(values, shape, bigSteps),
                 values.whole("noise-draws", 1, 64),
+                quantised(values, shape),
                 values.whole("steps-per-checkpoint", 1, MOST),
                 values.text());
     }
@@ -188,6 +192,17 @@ public record TrainingProfile(
                 bigStep,
                 values.real("guidance-weight", 0, 1000),
                 topPixels);
+    }
+
+    /** Refused before hours of training where nothing would come of it. */
+    private static boolean quantised(ProfileValues values, NetworkShape shape) {
+        boolean quantised = values.flag("quantised");
+        if (quantised && shape.baseChannels() < QuantisedExport.LEAST_CHANNELS) {
+            throw new IllegalArgumentException("quantised needs base-channels of at least "
+                    + QuantisedExport.LEAST_CHANNELS + ", for narrower convolutions are not quantised; it is "
+                    + shape.baseChannels() + ".");
+        }
+        return quantised;
     }
 
     private static void requireTrained(String name, int step, int bigSteps) {

@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.plantinspection.learning.InspectionSetup;
 import io.plantinspection.model.Precision;
+import io.plantinspection.network.Tensor;
 import io.plantinspection.profile.TrainingProfile;
 import io.plantinspection.training.SmallNetwork;
 import java.io.IOException;
@@ -39,36 +40,42 @@ final class GraphTiming {
     private static final int WARM_UP = 5;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final Path folder;
-    private final int batch;
-    private final int runs;
-    private final int size;
+    private final TrainingProfile profile = TrainingProfile.named(System.getProperty("timing.profile", "demo"));
+    private final int batch = Integer.getInteger("timing.batch", 1);
+    private final int runs = Integer.getInteger("timing.steps", 100);
+    private final int size = profile.shape().imageSize();
+    private final Path model = Files.createTempDirectory("graph-timing").resolve("model.onnx");
+    private final Map<String, Tensor> tensors = SmallNetwork.randomised(profile.shape());
+    private final InspectionSetup setup = InspectionSetup.of(profile, 1);
+    private final long flops;
 
-    private GraphTiming(Path folder, int batch, int runs, int size) {
-        this.folder = folder;
-        this.batch = batch;
-        this.runs = runs;
-        this.size = size;
+    /** Exports the profile that the system properties name. */
+    GraphTiming() throws IOException {
+        ModelExport.write(model, profile.shape(), tensors, setup.settings(), setup.noise(), Map.of());
+        flops = ModelExport.flops(Precision.SINGLE, profile.shape(), tensors, setup.settings(), setup.noise());
     }
 
     public static void main(String[] arguments) throws IOException, OrtException {
-        TrainingProfile profile = TrainingProfile.named(System.getProperty("timing.profile", "demo"));
-        var tensors = SmallNetwork.randomised(profile.shape());
-        InspectionSetup setup = InspectionSetup.of(profile, 1);
-        Path folder = Files.createTempDirectory("graph-timing");
-        Path model = folder.resolve("model.onnx");
-        ModelExport.write(model, profile.shape(), tensors, setup.settings(), setup.noise(), Map.of());
-        long flops = ModelExport.flops(Precision.SINGLE, profile.shape(), tensors, setup.settings(), setup.noise());
-        var timing = new GraphTiming(
-                folder,
-                Integer.getInteger("timing.batch", 1),
-                Integer.getInteger("timing.steps", 100),
-                profile.shape().imageSize());
-        timing.report(model, flops);
+        var timing = new GraphTiming();
+        timing.report(timing.model);
     }
 
-    private void report(Path model, long flops) throws IOException, OrtException {
-        Path optimised = folder.resolve("optimised.onnx");
+    Path model() {
+        return model;
+    }
+
+    /** The same network, to be written in 8 bits. */
+    QuantisedExport quantised() {
+        return new QuantisedExport(profile.shape(), tensors, setup.settings(), setup.noise());
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Runs a file that answers as the exported one does, or nearly so. */
+    void report(Path model) throws IOException, OrtException {
+        Path optimised = model.resolveSibling("optimised.onnx");
         double milliseconds;
         try (OrtSession.SessionOptions options = options()) {
             options.setOptimizedModelFilePath(optimised.toString());
@@ -79,10 +86,10 @@ final class GraphTiming {
                 milliseconds, flops / 1e9, flops / milliseconds / 1e6);
         say("operators of the optimised graph: %s", operators(optimised));
         try (OrtSession.SessionOptions options = options()) {
-            options.enableProfiling(folder.resolve("profile").toString());
+            options.enableProfiling(model + ".profile");
             timed(model, options);
         }
-        try (var files = Files.newDirectoryStream(folder, "profile*")) {
+        try (var files = Files.newDirectoryStream(model.getParent(), model.getFileName() + ".profile*")) {
             shares(files.iterator().next());
         }
     }

@@ -1,5 +1,6 @@
 package io.plantinspection.export;
 
+import io.plantinspection.image.PartImage;
 import io.plantinspection.model.Precision;
 import io.plantinspection.network.DetectorKind;
 import io.plantinspection.network.FrozenNoise;
@@ -11,10 +12,12 @@ import io.plantinspection.network.Tensor;
 import io.plantinspection.training.SmallNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A network of every part, small enough to be exported and run within a test, with random parameters. */
 record SmallExport(NetworkShape shape, Map<String, Tensor> tensors, InspectionSettings settings, List<Tensor> noise) {
@@ -42,6 +45,19 @@ record SmallExport(NetworkShape shape, Map<String, Tensor> tensors, InspectionSe
 
     long flops(Precision precision) {
         return ModelExport.flops(precision, shape, tensors, settings, noise);
+    }
+
+    QuantisedExport quantised() {
+        return new QuantisedExport(shape, tensors, settings, noise);
+    }
+
+    /** The random photographs, one by one. */
+    static List<PartImage> parts(int count, int size) {
+        float[] images = images(count, size);
+        int each = 3 * size * size;
+        return IntStream.range(0, count)
+                .mapToObj(i -> new PartImage(size, size, Arrays.copyOfRange(images, i * each, (i + 1) * each)))
+                .toList();
     }
 
     /** Random photographs of this network's size. */

@@ -21,6 +21,8 @@ import io.plantinspection.run.TrainingDatabase;
 import io.plantinspection.run.TrainingRun;
 import io.plantinspection.run.TrainingSettings;
 import io.plantinspection.run.Workspace;
+import io.plantinspection.threshold.CalibrationScores;
+import io.plantinspection.threshold.ThresholdCalibration;
 import io.plantinspection.training.Checkpoint;
 import io.plantinspection.training.TrainingStep;
 import java.io.IOException;
@@ -119,6 +121,54 @@ class ModelMakingIT {
     }
 
     @Test
+    void a_quantised_model_has_thresholds_and_parity_vectors_of_its_own() throws IOException {
+        Map<String, String> wide = Map.of("base-channels", "16", "segmenter-channels", "16");
+        begin("r-3", wide);
+        ModelMaking.export(run, workspace);
+        ModelMaking.calibrate(run, workspace);
+        ModelContract single = contract(workspace.model());
+        begin("r-4", with(wide, "quantised", "true"));
+        ModelMaking.export(run, workspace);
+        ModelMaking.calibrate(run, workspace);
+        String verified = ModelMaking.verify(run, workspace);
+
+        ModelContract eight = contract(workspace.model());
+        assertThat(single.isQuantised()).isFalse();
+        assertThat(eight.isQuantised()).isTrue();
+        assertThat(eight.facts()).containsEntry("quantised", "int8");
+        assertThat(eight.provenance().get("half_precision")).startsWith("not made: the model computes in 8 bits");
+        assertThat(verified).contains("trained network", "not made");
+        assertThat(workspace.half()).doesNotExist();
+        assertThat(workspace.exportedHalf()).doesNotExist();
+        assertThat(eight.provenance().get("parity_vectors"))
+                .isNotEqualTo(single.provenance().get("parity_vectors"));
+        assertThat(eight.review()).isNotEqualTo(single.review());
+        try (Detector detector = ModelMaking.detector(workspace.model())) {
+            assertThat(detector.parityVectors()).isEqualTo(3);
+            ModelMaking.requireParity(detector);
+            double[] scores = TrainingImages.validation(workspace.dataset(), run.profile(), run.seed()).stream()
+                    .mapToDouble(part -> ModelMaking.judged(part, detector).score())
+                    .toArray();
+            assertThat(eight.provenance())
+                    .containsAllEntriesOf(CalibrationScores.of(scores).metadata())
+                    .containsAllEntriesOf(
+                            ThresholdCalibration.of(scores, run.profile().targets())
+                                    .metadata());
+        }
+    }
+
+    @Test
+    void a_quantised_model_that_is_made_again_is_the_same() throws IOException {
+        begin("r-3", Map.of("base-channels", "16", "quantised", "true", "part-size", "24x40", "tile-overlap", "4"));
+        ModelMaking.export(run, workspace);
+        String exported = Sha256.of(workspace.exported());
+
+        ModelMaking.export(run, workspace);
+
+        assertThat(Sha256.of(workspace.exported())).isEqualTo(exported);
+    }
+
+    @Test
     void a_model_of_large_parts_is_calibrated_on_parts_and_verified_on_tiles() throws IOException {
         begin("r-2", Map.of("part-size", "24x40", "tile-overlap", "4"));
 
@@ -170,6 +220,12 @@ class ModelMakingIT {
 
         assertThat(Sha256.of(workspace.model())).isEqualTo(model);
         assertThat(Sha256.of(workspace.half())).isEqualTo(half);
+    }
+
+    private static Map<String, String> with(Map<String, String> values, String name, String value) {
+        Map<String, String> more = new HashMap<>(values);
+        more.put(name, value);
+        return more;
     }
 
     /** Half precision of a network whose map is everywhere near 1. */

@@ -54,6 +54,30 @@ class TrainingProfileTest {
     }
 
     @Test
+    void nothing_is_quantised_unless_it_is_asked_for() {
+        assertThat(TrainingProfile.names())
+                .allSatisfy(name ->
+                        assertThat(TrainingProfile.named(name).quantised()).isFalse());
+        TrainingProfile asked = TrainingProfile.of("edge", Map.of("quantised", "true"));
+
+        assertThat(asked.quantised()).isTrue();
+        assertThat(TrainingProfile.parse(asked.text())).isEqualTo(asked);
+        String older = TrainingProfile.named("edge").text().replaceFirst("quantised=false\n", "");
+        assertThat(older).doesNotContain("quantised");
+        assertThat(TrainingProfile.parse(older).quantised()).isFalse();
+    }
+
+    @Test
+    void a_network_with_nothing_to_quantise_is_refused_before_it_is_trained() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingProfile.of("demo", Map.of("quantised", "true", "base-channels", "8")))
+                .withMessageContaining("base-channels");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingProfile.of("demo", Map.of("quantised", "yes")))
+                .withMessageContaining("true or false");
+    }
+
+    @Test
     void overridden_values_survive_being_written_down() {
         TrainingProfile profile = TrainingProfile.of(
                 "edge",

@@ -5,6 +5,7 @@ import io.plantinspection.gate.GateCheck;
 import io.plantinspection.gate.GateFigures;
 import io.plantinspection.gate.GateResult;
 import io.plantinspection.gate.Trial;
+import io.plantinspection.model.ModelContract;
 import io.plantinspection.model.Precision;
 import io.plantinspection.platform.Sha256;
 import io.plantinspection.platform.TextForm;
@@ -13,6 +14,7 @@ import io.plantinspection.registry.ModelVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that an approval vouches for, as lines of a name, a colon, a blank and a value, in this order, each ended by a line
@@ -44,6 +46,9 @@ record ModelRecord(String text) {
         add(lines, "half precision digest", model.file(Precision.HALF).orElse("none"));
         add(lines, "detector", model.detector());
         FACTS.forEach(name -> add(lines, name, model.facts().getOrDefault(name, "not recorded")));
+        // no line where it is not so, for proposals of before there was this fact must keep their hash
+        Optional.ofNullable(model.facts().get(ModelContract.KEY_QUANTISED))
+                .ifPresent(bits -> add(lines, ModelContract.KEY_QUANTISED, bits));
         add(lines, "made for", model.publishedBy() == null ? "not recorded" : model.publishedBy());
         add(lines, "published at", model.publishedAt().toString());
         add(lines, "thresholds", thresholds(gate.candidate()));

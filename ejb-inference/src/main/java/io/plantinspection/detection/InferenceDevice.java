@@ -218,10 +218,18 @@ public class InferenceDevice {
     }
 
     /** How far a model's answers may be from those where it was made. */
-    ParityBounds parityBounds(Precision of) {
+    ParityBounds parityBounds(ModelContract of) {
         boolean rounds = provider == ExecutionProvider.TENSORRT
                 || (provider == ExecutionProvider.CUDA && settings.cuda().tf32());
-        return of == Precision.HALF || rounds ? ParityBounds.HALF : ParityBounds.SINGLE;
+        return parityBounds(of, rounds);
+    }
+
+    /** @param rounds whether the device rounds what is of single precision to fewer bits */
+    static ParityBounds parityBounds(ModelContract of, boolean rounds) {
+        // a quantised model has been rounded where it was made: what differs elsewhere is not what was calibrated
+        return !of.isQuantised() && (of.precision() == Precision.HALF || rounds)
+                ? ParityBounds.HALF
+                : ParityBounds.SINGLE;
     }
 
     /** What runs the models. */

@@ -119,8 +119,7 @@ final class ModelLoading implements Runnable {
 
     /** One errand a vector, so that a photograph which waits is held up by one run. */
     private void requireParity(Detector detector) throws InterruptedException {
-        ParityBounds bounds =
-                detectors.device().parityBounds(detector.contract().precision());
+        ParityBounds bounds = detectors.device().parityBounds(detector.contract());
         for (int i = 0; i < detector.parityVectors(); i++) {
             int vector = i;
             run(() -> detector.requireParity(vector, bounds));

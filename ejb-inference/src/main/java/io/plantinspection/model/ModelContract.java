@@ -56,6 +56,12 @@ public record ModelContract(
     public static final String KEY_REJECT = "threshold_reject";
     public static final String KEY_PRECISION = "precision";
 
+    /** In which numbers a model computes that is not of floating point throughout: {@link #INT8}. */
+    public static final String KEY_QUANTISED = "quantised";
+
+    /** Wide convolutions in 8 bits, everything else in {@link #KEY_PRECISION}. */
+    public static final String INT8 = "int8";
+
     /** The model's {@link ParityVectors}. */
     public static final String KEY_PARITY = "parity_vectors";
 
@@ -151,6 +157,11 @@ public record ModelContract(
         return Precision.named(key)
                 .orElseThrow(() -> new InvalidModelException("the model's " + KEY_PRECISION + " must be "
                         + Precision.SINGLE.key() + " or " + Precision.HALF.key() + ", not " + key));
+    }
+
+    /** Whether some of it computes in 8 bits, which rounds so that its scores are its own. */
+    public boolean isQuantised() {
+        return provenance.containsKey(KEY_QUANTISED);
     }
 
     /**

@@ -168,6 +168,18 @@ class ApprovalsIT {
                 .containsExactly(tuple(Approval.State.WITHDRAWN, "ben"), tuple(Approval.State.DECLINED, "mia"));
     }
 
+    @Test
+    void what_is_signed_says_that_a_model_is_quantised() throws Exception {
+        plant.publish(new BrightSpotModel(PRODUCT, "2").with("quantised", "int8"));
+        plant.gate("1");
+        plant.gate("2");
+
+        Approval eight = plant.inTransaction(() -> approvals.propose(PRODUCT, "2", BEN, "as good, and quicker"));
+
+        assertThat(eight.recordText()).contains("\nquantised: int8\n");
+        assertThat(propose().recordText()).doesNotContain("quantised");
+    }
+
     private ModelVersion model() {
         return plant.inTransaction(() -> plant.registry().find(PRODUCT, "1").orElseThrow());
     }

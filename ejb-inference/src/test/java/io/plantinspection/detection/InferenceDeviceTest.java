@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import io.plantinspection.model.ModelContract;
+import io.plantinspection.model.ParityBounds;
 import io.plantinspection.model.Precision;
 import io.plantinspection.platform.InferenceSettings;
 import io.plantinspection.platform.Settings;
@@ -55,6 +56,23 @@ class InferenceDeviceTest {
                     .withMessageContaining("plant.inference.provider")
                     .withMessageContaining("not the GPU build")
                     .withMessageContaining("-Pcuda");
+        }
+    }
+
+    @Test
+    void a_quantised_model_must_give_the_same_even_where_others_may_be_rounded() {
+        ModelContract single = contract(new BrightSpotModel("flange", "1"));
+        ModelContract eight = contract(new BrightSpotModel("flange", "1").with("quantised", "int8"));
+
+        assertThat(InferenceDevice.parityBounds(single, false)).isEqualTo(ParityBounds.SINGLE);
+        assertThat(InferenceDevice.parityBounds(single, true)).isEqualTo(ParityBounds.HALF);
+        assertThat(InferenceDevice.parityBounds(eight, false)).isEqualTo(ParityBounds.SINGLE);
+        assertThat(InferenceDevice.parityBounds(eight, true)).isEqualTo(ParityBounds.SINGLE);
+    }
+
+    private static ModelContract contract(BrightSpotModel model) {
+        try (Detector detector = Detector.load(model.bytes(), 1)) {
+            return detector.contract();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.plantinspection.inspections;
 
+import io.plantinspection.decision.Decision;
+import io.plantinspection.decision.Decisions;
 import io.plantinspection.inspection.Counted;
 import io.plantinspection.inspection.FoundInspections;
 import io.plantinspection.inspection.Inspection;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.primefaces.PrimeFaces;
 
@@ -24,6 +27,9 @@ public class InspectionList {
     private InspectionArchive inspections;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private KnownNames known;
 
     @Inject
@@ -31,10 +37,19 @@ public class InspectionList {
 
     private ListRequest request;
     private FoundInspections found;
+    private Map<Long, Decision> decided;
 
     /** What the table shows. */
     public List<Inspection> rows() {
         return found().rows();
+    }
+
+    /** What a person decided about one of the {@link #rows}, the decision that counts, or null. */
+    public Decision decision(Inspection row) {
+        if (decided == null) {
+            decided = decisions.current(rows().stream().map(Inspection::id).toList());
+        }
+        return decided.get(row.id());
     }
 
     /** How many there are of those that the table shows some of. */

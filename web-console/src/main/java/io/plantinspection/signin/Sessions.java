@@ -42,20 +42,22 @@ class Sessions {
         session.setMaxInactiveInterval((int) settings.idle().toSeconds());
     }
 
-    /** The account that the session is of, unless the session is over. */
+    /** The account that signed in with the session. One that is over is ended, and has none. */
     Optional<Account> account(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(KEY) instanceof SignedIn signedIn)) {
             return Optional.empty();
         }
         long now = System.nanoTime();
-        if (!signedIn.lasts(settings, now)) {
-            return Optional.empty();
-        }
-        if (!isPoll(request)) {
+        Optional<Account> account = signedIn.lasts(settings, now)
+                ? signIns.still(signedIn.account(), signedIn.revision())
+                : Optional.empty();
+        if (account.isEmpty()) {
+            session.invalidate();
+        } else if (!isPoll(request)) {
             session.setAttribute(KEY, signedIn.activeAt(now));
         }
-        return signIns.still(signedIn.account(), signedIn.revision());
+        return account;
     }
 
     private static boolean isPoll(HttpServletRequest request) {

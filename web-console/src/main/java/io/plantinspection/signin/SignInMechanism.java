@@ -8,7 +8,6 @@ import io.plantinspection.accounts.SignIns;
 import io.plantinspection.platform.DatabaseOutage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.auth.message.callback.CallerPrincipalCallback;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
@@ -20,17 +19,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import javax.security.auth.callback.Callback;
-import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * Sign-in with a name and a password for the whole application: browsers are sent to the sign-in page and come back to
  * where they wanted to go and are remembered in a session, programs send name and password with every request (HTTP
  * Basic). Every try is on record before it takes effect.
+ *
+ * <p>The container is told of the account with every request, and never asked to remember it: Payara 6 keeps what it
+ * remembers where requests of others change it, and then refuses people now and then.
  */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
@@ -39,9 +38,6 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final String PASSWORD_PAGE = "/password.xhtml";
     private static final String FOR_PROGRAMS = "/api/";
     private static final Set<Outcome> FOR_PEOPLE = EnumSet.of(Outcome.RIGHT, Outcome.ONE_TIME);
-
-    /** Asks the container to keep the user in the browser's session. */
-    private static final String REMEMBER_IN_SESSION = "jakarta.servlet.http.registerSession";
 
     @Inject
     private PasswordCheck accounts;
@@ -67,15 +63,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
             return person(credential, request, context);
         }
-        if (request.getUserPrincipal() != null) {
-            return context.isProtected()
-                    ? goOn(request, response, context)
-                    : identify(request.getUserPrincipal(), context);
-        }
-        if (!context.isProtected()) {
-            return context.doNothing();
-        }
-        return sendToPage(request, response, context);
+        return context.isProtected() ? goOn(request, response, context) : context.doNothing();
     }
 
     /** Every request brings its password; cookies count for nothing, so no page elsewhere can send one for somebody. */
@@ -111,7 +99,6 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (!FOR_PEOPLE.contains(answer.outcome())) {
             return context.notifyContainerAboutLogin(CredentialValidationResult.INVALID_RESULT);
         }
-        context.getMessageInfo().getMap().put(REMEMBER_IN_SESSION, Boolean.TRUE.toString());
         sessions.begin(request.getSession(), answer.account());
         return context.notifyContainerAboutLogin(valid(answer.account()));
     }
@@ -120,23 +107,12 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<Account> account = sessions.account(request);
         if (account.isEmpty()) {
-            request.getSession().invalidate();
             return sendToPage(request, response, context);
         }
         if (account.get().oneTime() && !request.getServletPath().equals(PASSWORD_PAGE)) {
             return send(request.getContextPath() + PASSWORD_PAGE, request, response, context);
         }
-        return identify(request.getUserPrincipal(), context);
-    }
-
-    private static AuthenticationStatus identify(Principal signedIn, HttpMessageContext context) {
-        try {
-            context.getHandler()
-                    .handle(new Callback[] {new CallerPrincipalCallback(context.getClientSubject(), signedIn)});
-            return AuthenticationStatus.SUCCESS;
-        } catch (IOException | UnsupportedCallbackException e) {
-            throw new IllegalStateException("the container does not take back the user of its own session", e);
-        }
+        return context.notifyContainerAboutLogin(valid(account.get()));
     }
 
     private PasswordCheck.Answer check(UsernamePasswordCredential credential, String address, Set<Outcome> welcome) {

@@ -48,6 +48,8 @@ class InspectionIT {
         Page page = plant.page(Role.OPERATOR, "review.xhtml");
         plant.picture(page, "review");
         page.locator(".waiting a").first().click();
+        // keys are of use once the page's script has run
+        page.waitForURL(address -> address.contains("inspection.xhtml"));
         assertThat(page.locator("#undecided")).isVisible();
 
         page.keyboard().press("r");
@@ -99,6 +101,15 @@ class InspectionIT {
         assertThat(export(engineer, "jsonl", "two-1"))
                 .contains("\"decidedBy\":\"engineer\"", "\"reason\":\"a crack below the dirt\"", "\"number\":2")
                 .doesNotContain("fine after cleaning");
+
+        engineer.navigate(plant.address("inspections.xhtml?serial=SN-two-1"));
+        assertThat(engineer.locator("#list\\:rows .verdicts > .verdict-REVIEW")).isVisible();
+        assertThat(engineer.locator("#list\\:rows .decided"))
+                .hasText(Pattern.compile("Decided by a person:\\s*Reject"));
+        plant.picture(engineer, "inspections-decided");
+        engineer.navigate(plant.address("inspections.xhtml?serial=SN-1000&product=" + plant.product()));
+        assertThat(engineer.locator("#list\\:rows .verdicts")).hasCount(1);
+        assertThat(engineer.locator("#list\\:rows .decided")).hasCount(0);
     }
 
     private static String export(Page page, String form, String requestId) {

@@ -10,13 +10,27 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.plantinspection.access.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SignInIT {
 
     private static final String SESSION = "JSESSIONID";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @RegisterExtension
     static final ConsolePlant plant = new ConsolePlant();
@@ -49,6 +63,38 @@ class SignInIT {
         page.navigate(plant.address("inspections.xhtml"));
 
         assertThat(page.locator("#enter")).isVisible();
+    }
+
+    @Test
+    void people_who_ask_at_the_same_time_each_keep_their_role() throws InterruptedException, ExecutionException {
+        String auditor = session(plant.page(Role.AUDITOR)).value;
+        String operator = session(plant.page(Role.OPERATOR)).value;
+        List<Callable<String>> asked = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            asked.add(() -> "auditor " + status("images/1/photograph", auditor));
+            asked.add(() -> "operator " + status("images/1/photograph", operator));
+            asked.add(() -> "operator on trail " + status("audit.xhtml", operator));
+            asked.add(() -> "stranger " + status("signin.xhtml", "none"));
+        }
+
+        Set<String> answers = new TreeSet<>();
+        ExecutorService people = Executors.newFixedThreadPool(12);
+        try {
+            for (Future<String> answer : people.invokeAll(asked)) {
+                answers.add(answer.get());
+            }
+        } finally {
+            people.shutdownNow();
+        }
+
+        assertThat(answers).containsExactly("auditor 200", "operator 200", "operator on trail 403", "stranger 200");
+    }
+
+    private static int status(String path, String session) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(plant.address(path)))
+                .header("Cookie", SESSION + "=" + session)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     @Test
