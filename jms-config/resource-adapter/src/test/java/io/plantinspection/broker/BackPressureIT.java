@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,8 @@ class BackPressureIT {
                 taken.computeIfAbsent(group, g -> new CopyOnWriteArrayList<>()).add(text(request));
                 here.decrementAndGet();
             });
+            // a group falls to one of those who listen by then
+            awaitListeners(clients, 4);
             for (int i = 0; i < 20; i++) {
                 for (String group : List.of("st-1", "st-2")) {
                     plant.createProducer().setProperty("JMSXGroupID", group).send(requests(plant), "part " + i);
@@ -216,6 +221,16 @@ class BackPressureIT {
             Awaitility.await().atMost(PATIENCE).until(() -> refused.get() != null);
         }
         assertThat(refused.get()).isInstanceOf(MessageFormatException.class).hasMessageContaining("Deserialization");
+    }
+
+    private static void awaitListeners(ActiveMQConnectionFactory clients, int count) throws Exception {
+        try (ClientSessionFactory broker = clients.getServerLocator().createSessionFactory();
+                ClientSession session = broker.createSession("server", "server-secret", false, true, true, false, 0)) {
+            SimpleString queue = SimpleString.of("inspection.requests");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> session.queueQuery(queue).getConsumerCount() == count);
+        }
     }
 
     /** The broker's number of the first dead letter; a long AMQP message has it as annotation only. */
