@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>To run one class alone:
  * {@code mvn -pl ear/quick-start -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=DashboardIT
- * -Dfailsafe.failIfNoSpecifiedTests=false verify}. The ports are 38180, 34898 and 35722 unless the properties {@code
+ * -Dfailsafe.failIfNoSpecifiedTests=false verify}. The ports are 28180, 24898 and 25722 unless the properties {@code
  * console.http.port}, {@code console.admin.port} and {@code console.broker.port} say otherwise. Without a Chromium in
  * {@code /usr/bin} the tests are skipped, unless {@code -Dplant.test.browser=required}. With {@code
  * -Dplant.test.postgresql=URL} of a superuser the server is on that PostgreSQL, in databases of its own.

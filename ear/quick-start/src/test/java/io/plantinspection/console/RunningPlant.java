@@ -83,9 +83,9 @@ final class RunningPlant implements AutoCloseable {
                 Path.of(property("payara.home")),
                 Path.of(property("domain.libraries")),
                 home(),
-                Integer.getInteger("console.http.port", 38180),
-                Integer.getInteger("console.admin.port", 34898),
-                Integer.getInteger("console.broker.port", 35722));
+                Integer.getInteger("console.http.port", 28180),
+                Integer.getInteger("console.admin.port", 24898),
+                Integer.getInteger("console.broker.port", 25722));
     }
 
     /** Folder of the server, its data and the pictures of pages. */

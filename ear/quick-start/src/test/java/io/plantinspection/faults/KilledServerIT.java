@@ -25,11 +25,11 @@ class KilledServerIT {
                     .resolveSibling("killed")
                     .toString(),
             "http.port",
-            "38380",
+            "28380",
             "admin.port",
-            "35148",
+            "25148",
             "broker.port",
-            "35972")::get);
+            "25972")::get);
 
     @Test
     void a_server_that_is_killed_three_times_answers_every_request_and_has_one_row_for_each_part() throws Exception {

@@ -69,9 +69,9 @@ public final class MeasurementOptions {
                 path("payara.home"),
                 path("domain.libraries"),
                 path("server.home"),
-                count("http.port", 38480),
-                count("admin.port", 35048),
-                count("broker.port", 35872));
+                count("http.port", 28480),
+                count("admin.port", 25048),
+                count("broker.port", 25872));
     }
 
     /** The product's settings that are not to be the defaults, from {@code name=value;name=value}. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class RestartIT {
 
-    private static final Ports PORTS = new Ports(38280, 34948, 35772);
+    private static final Ports PORTS = new Ports(28280, 24948, 25772);
     private static final Path HOME =
             Path.of(System.getProperty("plant.home", "")).resolveSibling("restart");
     private static final Path PLANT = HOME.resolve("plant");
