@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The broker inside a server that ends without warning, before anything else there can count that. */
 class CrashIT {
+    private static final long PATIENCE_MILLIS = 10_000;
     private static final Map<String, String> MOST_DELIVERIES = Map.of("plant.broker.most-deliveries", "3");
 
     @TempDir
@@ -36,7 +37,8 @@ class CrashIT {
             assertThat(server.createConsumer(server.createQueue("inspection.requests"))
                             .receiveNoWait())
                     .isNull();
-            Message dead = server.createConsumer(server.createQueue("DLQ")).receiveNoWait();
+            // the broker puts it there once its journal has it
+            Message dead = server.createConsumer(server.createQueue("DLQ")).receive(PATIENCE_MILLIS);
             assertThat(dead.getBody(String.class)).isEqualTo("deadly");
             assertThat(dead.getStringProperty("_AMQ_ORIG_ADDRESS")).isEqualTo("inspection.requests");
         }
